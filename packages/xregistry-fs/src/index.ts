@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './artifact.js';
+export * from './diagnostic.js';
+export * from './error.js';
+export type * from './deployment-index.js';
+export type * from './json-source.js';
+export type * from './registry-file-system.js';

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a directory entry is. Links are never followed, so they are a kind of their own. */
+export type EntryKind = 'file' | 'directory' | 'link' | 'other';
+
+/** One entry of a directory. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/**
+ * The file system as the walkers see it: a tree of names under one root. The disk is one
+ * implementation; an archive in memory or a Git tree is another. Paths are relative to the root,
+ * with `/`; `''` is the root itself.
+ */
+export interface RegistryFileSystem {
+  /** How the root is named in messages, such as `examples/xregistry`. */
+  readonly root: string;
+  /**
+   * The entries of a directory in code-point order of their names.
+   *
+   * @throws {XregError} `INPUT_UNREADABLE` where it does not exist, is no directory, or is denied.
+   */
+  list(path: string): readonly DirectoryEntry[];
+  /**
+   * The bytes of a file.
+   *
+   * @param maxBytes largest size to read, in bytes.
+   * @throws {XregError} `INPUT_UNREADABLE` where it cannot be read or is larger than `maxBytes`.
+   */
+  read(path: string, maxBytes: number): Uint8Array;
+}
