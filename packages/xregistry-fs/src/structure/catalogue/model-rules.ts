@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { levels, type StructuralRule } from '../structural-rule.js';
+
+/** Rules about a model file: XR090 to XR099. */
+export const MODEL_RULES = [
+  {
+    number: 'XR090',
+    code: 'xregistry/model-shape',
+    title: 'A model has the members the model language knows, each of its type',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Correct or remove the member.',
+  },
+  {
+    number: 'XR091',
+    code: 'xregistry/model-name',
+    title: 'A name in a model is legal, is its key, and is given once',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Use a-z, 0-9 and _, not beginning with a digit; no type has the singular or plural name of another.',
+  },
+  {
+    number: 'XR092',
+    code: 'xregistry/model-type',
+    title: 'An attribute declares a known type, and what that type needs',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Use a type of the model language; maps and arrays need "item", only objects have "attributes".',
+  },
+  {
+    number: 'XR093',
+    code: 'xregistry/model-target',
+    title: 'A target stands on a reference and names a type of the model',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Write /<groups>, /<groups>/<resources>, and optionally /versions or [/versions], on an xid, uri or url.',
+  },
+  {
+    number: 'XR094',
+    code: 'xregistry/model-default',
+    title: 'A default is a scalar of the declared type on a required attribute',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_required_true',
+    help: 'Add "required": true, and give a default of the declared type that the enum allows.',
+  },
+  {
+    number: 'XR095',
+    code: 'xregistry/model-enum',
+    title: 'An enum lists values of a scalar type, each once',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'List at least one value of the declared scalar type.',
+  },
+  {
+    number: 'XR096',
+    code: 'xregistry/model-ifvalues',
+    title: 'Conditional attributes depend on a scalar and clash with nothing',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Use non-empty values that do not begin with ^, each once ignoring case, and sibling names that are free.',
+  },
+  {
+    number: 'XR097',
+    code: 'xregistry/model-include',
+    title: 'An include leads to a file within the registry, without a cycle',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Refer to a file inside the registry root as <path>#<pointer>; nothing is ever fetched.',
+  },
+  {
+    number: 'XR098',
+    code: 'xregistry/model-reserved',
+    title: 'A model leaves the names and types of the specification alone',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Choose another name, or declare the attribute as the specification does.',
+  },
+  {
+    number: 'XR099',
+    code: 'xregistry/model-resource',
+    title: 'The settings of a type agree with each other',
+    severity: levels('e', 'e', 'e'),
+    specError: 'model_error',
+    help: 'Correct the setting.',
+  },
+] as const satisfies readonly StructuralRule[];

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { levels, type StructuralRule } from '../structural-rule.js';
+
+/** Rules about references from one entity to another: XR060 to XR068. */
+export const REFERENCE_RULES = [
+  {
+    number: 'XR060',
+    code: 'xregistry/dangling-reference',
+    title: 'A reference leads to an entity',
+    severity: levels('e', 'e', 'e', 'w'),
+    specError: 'unknown_id',
+    help: 'Correct the reference, or add what it names: a rule that cannot load its schema governs nothing.',
+    fleetNote: 'the samples of the reference implementation refer to groups that are not there',
+  },
+  {
+    number: 'XR061',
+    code: 'xregistry/legacy-reference',
+    title: 'A reference is written as an xid',
+    severity: levels('w', 'e', 'e', 'i'),
+    specError: 'malformed_xid',
+    help: 'Write the full xid, such as /schemagroups/dspacex/schemas/membership/versions/1.0.',
+    fleetNote: 'the reference implementation writes it so',
+  },
+  {
+    number: 'XR062',
+    code: 'xregistry/reference-case',
+    title: 'A reference has the letter case of its target',
+    severity: levels('e', 'e', 'e'),
+    specError: 'unknown_id',
+    help: 'Write the ids as the target does: look-ups are case-sensitive.',
+  },
+  {
+    number: 'XR063',
+    code: 'xregistry/reference-v-prefix',
+    title: 'A reference writes the version as its target does',
+    severity: levels('w', 'e', 'e'),
+    specError: 'unknown_id',
+    help: 'Add or remove the "v" before the version.',
+  },
+  {
+    number: 'XR064',
+    code: 'xregistry/floating-reference',
+    title: 'A reference names a version',
+    severity: levels('i', 'w', 'i'),
+    help: 'Add /versions/<version>, so that a new default version does not change what is meant.',
+  },
+  {
+    number: 'XR065',
+    code: 'xregistry/pointer-reference',
+    title: 'A reference between entities is no JSON pointer',
+    severity: levels('i', 'w', 'w'),
+    help: 'Write the xid: a pointer holds only while all is in one document.',
+  },
+  {
+    number: 'XR066',
+    code: 'xregistry/external-reference',
+    title: 'A reference stays within the registry',
+    severity: levels('i', 'w', 'w'),
+    specError: 'format_external',
+    help: 'Bring the target into the registry and refer to its xid: nothing outside is ever fetched.',
+  },
+  {
+    number: 'XR067',
+    code: 'xregistry/reference-type',
+    title: 'A reference leads to the type its attribute declares',
+    severity: levels('e', 'e', 'e'),
+    specError: 'malformed_xid',
+    help: 'Refer to an entity of the declared type.',
+  },
+  {
+    number: 'XR068',
+    code: 'xregistry/xref',
+    title: 'A cross reference names another resource of the same type and stands alone',
+    severity: levels('e', 'e', 'e'),
+    specError: 'malformed_xref',
+    help: 'Write "xref" as /<groups>/<group>/<resources>/<resource> of the same type, without versions or other attributes.',
+  },
+  {
+    number: 'XR068',
+    code: 'xregistry/xref-dangling',
+    title: 'A cross reference leads to a resource',
+    severity: levels('w', 'w', 'w'),
+    specError: 'malformed_xref',
+    help: 'Correct the "xref", or add the resource it names.',
+  },
+] as const satisfies readonly StructuralRule[];
