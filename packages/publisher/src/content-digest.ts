@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createDigest, digestHex } from './digest.js';
+import type { BundleEntry } from './bundle.js';
+import type { Digest } from './digest.js';
+
+/** Orders two texts by their UTF-8 bytes, which is the order of their code points. */
+export function compareUtf8(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** The entries of some files, ordered by the UTF-8 bytes of their paths. */
+export function createEntries(files: ReadonlyMap<string, Uint8Array>): readonly BundleEntry[] {
+  return [...files]
+    .map(([path, bytes]) => ({ path, sizeBytes: bytes.length, digest: createDigest(bytes) }))
+    .sort((a, b) => compareUtf8(a.path, b.path));
+}
+
+/**
+ * The digest of what a bundle holds, the same for every archive format: the SHA-256 of one line
+ * `<path> NUL <sha256 in hex> LF` per file, ordered by the UTF-8 bytes of the path.
+ *
+ * @param entries ordered, as `createEntries` gives them.
+ */
+export function createContentDigest(entries: readonly BundleEntry[]): Digest {
+  return createDigest(
+    entries.map(({ path, digest }) => `${path}\0${digestHex(digest)}\n`).join(''),
+  );
+}
