@@ -8,6 +8,7 @@ export type XregErrorCode =
   | 'USAGE'
   | 'CONFIG_INVALID'
   | 'INPUT_UNREADABLE'
+  | 'INPUT_TOO_LARGE'
   | 'INPUT_EMPTY'
   | 'TOOL_MISSING'
   | 'EXTERNAL_FAILED'

@@ -5,6 +5,56 @@ export * from './error.js';
 export type * from './deployment-index.js';
 export type * from './json-source.js';
 export type * from './registry-file-system.js';
+export { buildDeploymentIndex, type IndexOptions } from './deployment/build-deployment-index.js';
+export { defaultVersion } from './deployment/default-version.js';
+export { editDistance, nearestNames } from './deployment/nearest-names.js';
+export {
+  parseReference,
+  type ParsedReference,
+  type ReferenceForm,
+  type ReferenceTarget,
+} from './deployment/parse-reference.js';
+export {
+  createDiskFileSystem,
+  type DiskFileSystemOptions,
+  type DiskPort,
+} from './files/disk-file-system.js';
+export { createMemoryFileSystem } from './files/memory-file-system.js';
+export { isJsonObject, objectOf, readDocument, readObject } from './files/read-document.js';
+export { joinPath, parentPath } from './files/registry-path.js';
+export { DEFAULT_JSON_LIMITS, type JsonLimits } from './json/json-limits.js';
+export { appendPointer, formatPointer, parsePointer } from './json/json-pointer.js';
+export {
+  createJsonDiagnostic,
+  JSON_RULES,
+  type JsonRule,
+  type JsonRuleCode,
+} from './json/json-rules.js';
+export { parseJsonSource, type ParseJsonOptions } from './json/parse-json-source.js';
+export {
+  formatCompactName,
+  parseCompactName,
+  type CompactName,
+  type CompactNameHints,
+} from './names/compact-name.js';
+export { compareVersionIds } from './names/compare-version-ids.js';
+export {
+  DOCUMENT_EXTENSIONS,
+  isJsonExtension,
+  splitExtension,
+  type DocumentName,
+} from './names/document-extension.js';
+export {
+  decodeFileName,
+  encodeFileName,
+  type DecodeFileNameResult,
+} from './names/file-name-codec.js';
+export { checkIdentifier, isIdentifier, isVersionId } from './names/identifier.js';
+export type { NameFinding } from './names/name-finding.js';
+export { listRegistryFiles } from './walk/list-registry-files.js';
+export type * from './walk/visitor.js';
+export type { WalkOptions } from './walk/walk-options.js';
+export { walkCompact, walkExpanded, walkRegistry } from './walk/walk-registry.js';
 export {
   STRUCTURAL_PROFILES,
   type StructuralProfile,

@@ -27,7 +27,8 @@ export interface RegistryFileSystem {
    * The bytes of a file.
    *
    * @param maxBytes largest size to read, in bytes.
-   * @throws {XregError} `INPUT_UNREADABLE` where it cannot be read or is larger than `maxBytes`.
+   * @throws {XregError} `INPUT_UNREADABLE` where it cannot be read; `INPUT_TOO_LARGE` where it is
+   * larger than `maxBytes`, before it is read.
    */
   read(path: string, maxBytes: number): Uint8Array;
 }

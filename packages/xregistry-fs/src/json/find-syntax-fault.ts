@@ -140,7 +140,8 @@ class Reader {
 function helpFor(word: string, text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - 1_000), at).trimEnd();
   if (text.trim() === '') return 'The file is empty; a document holds one JSON value.';
-  if (word === '') return 'The file ends too early; close what is open or restore what was cut off.';
+  if (word === '')
+    return 'The file ends too early; close what is open or restore what was cut off.';
   if ((word === '}' || word === ']') && before.endsWith(',')) return 'Remove the comma before it.';
   if (word === '/' || word === '#') return 'JSON has no comments; remove it.';
   if (word === "'") return 'JSON strings stand in double quotes.';

@@ -44,7 +44,12 @@ export function parseJsonSource(bytes: Uint8Array, options: ParseJsonOptions): D
   const value = parseText(text);
   if (value === undefined) return refuse(createSyntaxDiagnostic(file, text));
   if (isSuspicious(value, text, survey.members)) {
-    const faults = findJsonFaults({ file, text, root: locateJson(text), lines: new LineIndex(text) });
+    const faults = findJsonFaults({
+      file,
+      text,
+      root: locateJson(text),
+      lines: new LineIndex(text),
+    });
     if (faults.length > 0) return { diagnostics: faults };
   }
   return { source: new LazyJsonSource(file, text, value), diagnostics: [] };

@@ -87,6 +87,13 @@ export const LAYOUT_RULES = [
     help: 'Keep one of the two files.',
   },
   {
+    number: 'XR033',
+    code: 'xregistry/copy-across-layouts',
+    title: 'An artifact stands in one layout',
+    severity: levels('i', 'i', '-'),
+    help: 'Keep one of the two files: a later change to one of them is easily forgotten in the other.',
+  },
+  {
     number: 'XR034',
     code: 'xregistry/case-duplicate',
     title: 'Ids side by side differ in more than case',

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ArtifactType } from '../artifact.js';
+import type {
+  ArtifactEntry,
+  DeploymentIndex,
+  GroupEntry,
+  Layout,
+  ReferenceResolution,
+} from '../deployment-index.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { RegistryFileSystem } from '../registry-file-system.js';
+import { ReferenceResolver } from './reference-resolver.js';
+
+/** What an index is made of. */
+export interface RegistryIndexParts {
+  readonly fileSystem: RegistryFileSystem;
+  readonly registryFile: string | undefined;
+  readonly groups: readonly GroupEntry[];
+  /** In the order of a walk. */
+  readonly entries: readonly ArtifactEntry[];
+  /** Sorted. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The index over the files of one registry. */
+export class RegistryIndex implements DeploymentIndex {
+  readonly root: string;
+  readonly layouts: ReadonlySet<Layout>;
+  declare readonly registryFile?: string;
+  readonly artifacts: ReadonlyMap<string, ArtifactEntry>;
+  readonly groups: readonly GroupEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #byType: ReadonlyMap<ArtifactType, readonly ArtifactEntry[]>;
+  readonly #byKey: ReadonlyMap<string, ArtifactEntry>;
+  readonly #resolver: ReferenceResolver;
+  #byLabel: ReadonlyMap<string, readonly ArtifactEntry[]> | undefined;
+
+  constructor({ fileSystem, registryFile, groups, entries, diagnostics }: RegistryIndexParts) {
+    this.root = fileSystem.root;
+    this.layouts = new Set(groups.flatMap((group) => [...group.layouts]));
+    if (registryFile !== undefined) this.registryFile = registryFile;
+    this.artifacts = new Map(entries.map((entry) => [entry.xid, entry]));
+    this.groups = groups;
+    this.diagnostics = diagnostics;
+    this.#byType = groupBy(entries, ({ artifact }) => [artifact.type]);
+    this.#byKey = new Map(entries.map((entry) => [`${entry.artifact.type} ${entry.key}`, entry]));
+    this.#resolver = new ReferenceResolver(fileSystem, entries);
+  }
+
+  ofType(type: ArtifactType): readonly ArtifactEntry[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  byKey(type: ArtifactType, key: string): ArtifactEntry | undefined {
+    return this.#byKey.get(`${type} ${key}`);
+  }
+
+  labelled(label: string): readonly ArtifactEntry[] {
+    this.#byLabel ??= groupBy(this.artifacts.values(), ({ labels }) => labels);
+    return this.#byLabel.get(label) ?? [];
+  }
+
+  find(reference: string, expected: ArtifactType, from?: string): ReferenceResolution {
+    return this.#resolver.resolve(reference, expected, from);
+  }
+}
+
+function groupBy<K, V>(
+  values: Iterable<V>,
+  keysOf: (value: V) => readonly K[],
+): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    for (const key of keysOf(value)) {
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [value]);
+      else known.push(value);
+    }
+  }
+  return groups;
+}

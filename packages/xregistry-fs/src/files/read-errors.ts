@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { XregError } from '../error.js';
+
+/** The error of a path that cannot be read. */
+export function unreadable(
+  root: string,
+  path: string,
+  reason = 'there is no such file or folder',
+  cause?: unknown,
+): XregError {
+  return new XregError('INPUT_UNREADABLE', `Cannot read "${nameOf(root, path)}": ${reason}.`, {
+    cause,
+    help: 'Check the path and its permissions.',
+  });
+}
+
+/** The error of a file that is larger than the caller accepts. */
+export function tooLarge(root: string, path: string, size: number, maxBytes: number): XregError {
+  return new XregError(
+    'INPUT_TOO_LARGE',
+    `Cannot read "${nameOf(root, path)}": it has ${size} bytes, ${maxBytes} are allowed.`,
+    { help: 'Keep large files out of the registry, or raise the limit.' },
+  );
+}
+
+function nameOf(root: string, path: string): string {
+  return path === '' ? root : `${root}/${path}`;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ARTIFACT_TYPES, COLLECTIONS, compareCodePoints } from '../artifact.js';
+import type { ArtifactType } from '../artifact.js';
+import type { Layout } from '../deployment-index.js';
+import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
+import { isIdentifier } from '../names/identifier.js';
+import type { DirectoryEntry, RegistryFileSystem } from '../registry-file-system.js';
+import { reportCaseDuplicates } from './report-case-duplicates.js';
+import { isDocumentation, scanExpanded } from './scan-expanded.js';
+import { scanCompact } from './scan-compact.js';
+import { Scan } from './scan.js';
+import type { ScannedArtifact } from './scanned-artifact.js';
+import { selectVersions } from './select-versions.js';
+import type { WalkOptions } from './walk-options.js';
+
+/** The registry's own metadata, at the root. */
+export const REGISTRY_FILE = 'xregistry.json';
+
+/** The model of the registry, at the root. */
+export const MODEL_FILE = 'model.json';
+
+/** Folders and files at the root that belong to the toolkit: no part of the registry, nor astray. */
+const TOOLKIT_NAMES: ReadonlySet<string> = new Set([
+  'tests',
+  'xreg.config.json',
+  'xreg-suppressions.json',
+]);
+
+/** A scanned tree: one file for each version, in the order of a walk. */
+export interface ScannedRegistry {
+  readonly scan: Scan;
+  readonly artifacts: readonly ScannedArtifact[];
+}
+
+/** Scans a tree for the artifacts of some layouts and for what is wrong with its names. */
+export function scanRegistry(
+  fileSystem: RegistryFileSystem,
+  options: WalkOptions,
+  layouts: readonly Layout[] = ['expanded', 'compact'],
+): ScannedRegistry {
+  const scan = new Scan(fileSystem, options);
+  const folders = new Set<string>();
+  for (const entry of scan.list('')) scanRootEntry(scan, entry, folders);
+  const declared = declareGroups(scan);
+  for (const type of ARTIFACT_TYPES) {
+    if (layouts.includes('expanded') && folders.has(COLLECTIONS[type].groups)) {
+      scanExpanded(scan, type);
+    }
+  }
+  for (const type of ARTIFACT_TYPES) {
+    if (layouts.includes('compact') && folders.has(COLLECTIONS[type].resources)) {
+      scanCompact(scan, type, [...declared, ...groupsOf(scan, type)]);
+    }
+  }
+  const artifacts = selectVersions(scan);
+  reportCaseDuplicates(scan, artifacts);
+  return { scan, artifacts };
+}
+
+function scanRootEntry(scan: Scan, { name, kind }: DirectoryEntry, folders: Set<string>): void {
+  const isTypeFolder = TYPE_FOLDERS.has(name);
+  if (kind === 'directory' && isTypeFolder) folders.add(name);
+  else if (TOOLKIT_NAMES.has(name)) return;
+  else if (kind === 'file' && name === REGISTRY_FILE) {
+    scan.registryFile = name;
+    scan.metadataFiles.push(name);
+  } else if (kind === 'file' && name === MODEL_FILE) scan.metadataFiles.push(name);
+  else if (kind === 'directory' || isTypeFolder) {
+    scan.report('xregistry/unknown-type', name, {
+      message: isTypeFolder
+        ? `"${name}" is a file where a folder is expected.`
+        : `The folder "${name}" is no group type and no resource type.`,
+      found: isTypeFolder ? 'file' : name,
+      expected: isTypeFolder ? ['folder'] : [...TYPE_FOLDERS],
+    });
+  } else if (!isRootDocumentation(name)) {
+    scan.report('xregistry/stray-file', name, {
+      message: `"${name}" is not part of the registry.`,
+      found: name,
+      expected: [REGISTRY_FILE, MODEL_FILE],
+    });
+  }
+}
+
+const TYPE_FOLDERS: ReadonlySet<string> = new Set(
+  ARTIFACT_TYPES.flatMap((type) => [COLLECTIONS[type].groups, COLLECTIONS[type].resources]),
+);
+
+/** Texts for readers may stand at the root: `README`, `LICENSE` and the like, and any Markdown. */
+function isRootDocumentation(name: string): boolean {
+  return isDocumentation(name) || name.endsWith('.md');
+}
+
+/** The groups that the options and `xregistry.json` name; those of the latter join the registry. */
+function declareGroups(scan: Scan): readonly string[] {
+  const declared = [...(scan.options.groups ?? [])];
+  if (scan.registryFile === undefined) return declared;
+  const { fileSystem, limits } = scan.context;
+  const { source, diagnostics } = readObject(fileSystem, scan.registryFile, limits);
+  scan.diagnostics.push(...diagnostics);
+  for (const type of ARTIFACT_TYPES) {
+    const groups = objectOf(source)[COLLECTIONS[type].groups];
+    if (!isJsonObject(groups)) continue;
+    for (const id of Object.keys(groups).filter(isIdentifier).sort(compareCodePoints)) {
+      scan.group(type, id);
+      declared.push(id);
+    }
+  }
+  return declared;
+}
+
+function groupsOf(scan: Scan, type: ArtifactType): readonly string[] {
+  return Array.from(scan.groups.values())
+    .filter((group) => group.type === type)
+    .map(({ id }) => id);
+}

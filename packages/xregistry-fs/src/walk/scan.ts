@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Artifact, ArtifactType } from '../artifact.js';
+import { START_OF_FILE } from '../diagnostic.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { joinPath } from '../files/registry-path.js';
+import { isIgnoredName } from '../names/ignored-name.js';
+import type { NameFinding } from '../names/name-finding.js';
+import type { DirectoryEntry, RegistryFileSystem } from '../registry-file-system.js';
+import { createStructuralDiagnostic } from '../structure/structural-rules.js';
+import type { StructuralCode, StructuralDiagnosticInit } from '../structure/structural-rules.js';
+import { ScannedArtifact, ScannedGroup } from './scanned-artifact.js';
+import type { ReadContext, VersionFiles } from './scanned-artifact.js';
+import type { WalkOptions } from './walk-options.js';
+
+/** What is said of a file as a whole, or of a place within it. */
+export type ScanFinding = Omit<StructuralDiagnosticInit, 'file' | 'range'> &
+  Partial<Pick<StructuralDiagnosticInit, 'range'>>;
+
+/** Collects what the scanners find in one tree. */
+export class Scan {
+  readonly context: ReadContext;
+  readonly options: WalkOptions;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly groups = new Map<string, ScannedGroup>();
+  /** Every file of every version, in the order of finding; one version may have several. */
+  readonly versions: ScannedArtifact[] = [];
+  /** Files of the registry beside those of the versions. */
+  readonly metadataFiles: string[] = [];
+  registryFile: string | undefined;
+
+  constructor(fileSystem: RegistryFileSystem, options: WalkOptions) {
+    this.context = { fileSystem, limits: options.limits };
+    this.options = options;
+  }
+
+  report(code: StructuralCode, file: string, finding: ScanFinding): void {
+    const diagnostic = createStructuralDiagnostic(code, this.options.profile ?? 'authoring', {
+      range: START_OF_FILE,
+      ...finding,
+      file,
+    });
+    if (diagnostic !== undefined) this.diagnostics.push(diagnostic);
+  }
+
+  reportName(file: string, { code, ...finding }: NameFinding): void {
+    this.report(code, file, finding);
+  }
+
+  /**
+   * The files and folders of a folder. Names that belong to editors and systems are passed over;
+   * links and devices are reported and left out.
+   */
+  list(folder: string): readonly DirectoryEntry[] {
+    const entries = this.context.fileSystem.list(folder).filter(({ name }) => !isIgnoredName(name));
+    this.#reportCaseTwins(folder, entries);
+    return entries.filter(({ name, kind }) => {
+      const path = joinPath(folder, name);
+      if (kind === 'link') {
+        this.report('xregistry/path-codec', path, {
+          message: `"${path}" is a link; links are not followed.`,
+          found: 'link',
+          expected: ['file', 'folder'],
+          help: 'Replace the link by the file or folder it leads to.',
+        });
+      } else if (kind === 'other') {
+        this.report('xregistry/stray-file', path, {
+          message: `"${path}" is neither a file nor a folder.`,
+          found: 'special file',
+          expected: ['file', 'folder'],
+        });
+      }
+      return kind === 'file' || kind === 'directory';
+    });
+  }
+
+  group(type: ArtifactType, id: string): ScannedGroup {
+    const key = `${type} ${id}`;
+    const known = this.groups.get(key);
+    if (known !== undefined) return known;
+    const group = new ScannedGroup(this.context, type, id);
+    this.groups.set(key, group);
+    return group;
+  }
+
+  addVersion(artifact: Artifact, files: VersionFiles): void {
+    const group = this.group(artifact.type, artifact.group);
+    group.layouts.add(files.layout);
+    this.versions.push(new ScannedArtifact(this.context, artifact, group, files));
+  }
+
+  #reportCaseTwins(folder: string, entries: readonly DirectoryEntry[]): void {
+    const seen = new Map<string, string>();
+    for (const { name } of entries) {
+      const folded = foldName(name);
+      const first = seen.get(folded);
+      if (first === undefined) {
+        seen.set(folded, name);
+        continue;
+      }
+      const path = joinPath(folder, name);
+      const twin = joinPath(folder, first);
+      this.report('xregistry/case-portability', path, {
+        message: `"${path}" and "${twin}" differ only in case.`,
+        found: name,
+        related: [{ message: 'The other one.', file: twin, range: START_OF_FILE }],
+      });
+    }
+  }
+}
+
+/** How a name looks to a file system that ignores case and Unicode composition. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
