@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CommandSpec } from './command-spec.js';
+import {
+  REGISTRY_OPTIONS,
+  RESULT_FORMAT,
+  SHARED_OPTIONS,
+  VALIDATION_OPTIONS,
+} from './shared-options.js';
+
+/** The face of `xreg publish`. */
+export const PUBLISH = {
+  name: 'publish',
+  summary: 'Validate a registry, bundle it, and put it into an OCI registry or layout',
+  positionals: {
+    root: { describe: 'Registry folder (default: the registry around you)' },
+    reference: {
+      required: true,
+      describe: 'Where to: <host>/<repository>:<tag>, or oci-layout:<folder>:<tag>',
+    },
+  },
+  options: {
+    tag: {
+      type: 'string',
+      alias: 't',
+      list: true,
+      placeholder: 'tag',
+      describe: 'One more tag that will never move; repeats',
+    },
+    'moving-tag': {
+      type: 'string',
+      list: true,
+      placeholder: 'tag',
+      describe: 'A tag that may move to other content, such as latest; repeats',
+    },
+    annotation: {
+      type: 'string',
+      alias: 'a',
+      list: true,
+      placeholder: 'key=value',
+      describe: 'Annotation of the manifest; repeats',
+    },
+    'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
+    ...REGISTRY_OPTIONS,
+    format: RESULT_FORMAT,
+    ...VALIDATION_OPTIONS,
+    ...SHARED_OPTIONS,
+  },
+  examples: [
+    {
+      command: 'xreg publish registry ghcr.io/acme/policies:1.4.0 --moving-tag latest',
+      describe: 'a release, and latest with it',
+    },
+    {
+      command: 'xreg publish registry oci-layout:build/layout:1.4.0',
+      describe: 'into a folder; needs no registry and no oras',
+    },
+    {
+      command: 'xreg publish registry ghcr.io/acme/policies:1.4.0 --dry-run',
+      describe: 'the digest, and nothing is sent',
+    },
+  ],
+  exitCodes: [0, 1, 2, 3, 4],
+} as const satisfies CommandSpec;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { OptionSpec } from './command-spec.js';
+
+/** Options that every command has. */
+export const SHARED_OPTIONS = {
+  config: {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'Use this configuration file',
+    fallback: 'the nearest xreg.config.json, up to the Git root',
+  },
+  'no-config': { type: 'boolean', describe: 'Use no configuration file' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'No progress on stderr' },
+  color: { type: 'boolean', describe: 'Colour the report, also when it is not on a terminal' },
+  'no-color': { type: 'boolean', describe: 'Colour nothing (as NO_COLOR does)' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** How much a run has to find to fail. */
+export const FAIL_ON_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+
+/** How strictly the layout is judged. */
+export const STRUCTURE_PROFILES = ['authoring', 'strict', 'export', 'fleet'] as const;
+
+/** Report formats. */
+export const REPORT_FORMAT_NAMES = ['stylish', 'json'] as const;
+
+/** Options of the commands that judge a registry. */
+export const VALIDATION_OPTIONS = {
+  'fail-on': {
+    type: 'string',
+    placeholder: 'level',
+    choices: FAIL_ON_LEVELS,
+    describe: 'Lowest severity that fails the run',
+    fallback: 'error',
+    env: 'XREG_FAIL_ON',
+  },
+  profile: {
+    type: 'string',
+    placeholder: 'name',
+    describe: 'Vocabulary and runtime the policies are written for, such as edc-v4',
+    fallback: 'odrl-2.2',
+    env: 'XREG_PROFILE',
+  },
+  'structure-profile': {
+    type: 'string',
+    placeholder: 'name',
+    choices: STRUCTURE_PROFILES,
+    describe: 'How strictly the layout is judged',
+    fallback: 'authoring',
+    env: 'XREG_STRUCTURE_PROFILE',
+  },
+  form: {
+    type: 'string',
+    placeholder: 'form',
+    choices: ['canonical', 'source', 'both'],
+    describe: 'Judge what a policy means, its text as written, or both',
+    fallback: 'canonical',
+    env: 'XREG_FORM',
+  },
+  rules: {
+    type: 'string',
+    list: true,
+    placeholder: 'folder',
+    describe: 'Take governance rules from this registry too; repeats',
+  },
+  base: {
+    type: 'string',
+    placeholder: 'ref|folder',
+    describe: 'Report published versions that changed since this Git ref or folder',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** Options of the commands that talk to an OCI registry. */
+export const REGISTRY_OPTIONS = {
+  'plain-http': { type: 'boolean', describe: 'Talk HTTP, not HTTPS; for test registries' },
+  oras: {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'The oras program, 1.2.0 or newer',
+    fallback: 'oras on PATH',
+    env: 'XREG_ORAS',
+  },
+  username: {
+    type: 'string',
+    alias: 'u',
+    placeholder: 'name',
+    describe: 'User of the registry',
+    fallback: 'the Docker configuration',
+    env: 'XREG_REGISTRY_USERNAME',
+  },
+  'password-stdin': {
+    type: 'boolean',
+    describe: 'Read the password from standard input (or set XREG_REGISTRY_PASSWORD)',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** How a command that does something prints what it did. */
+export const RESULT_FORMAT = {
+  type: 'string',
+  alias: 'f',
+  placeholder: 'format',
+  choices: ['text', 'json'],
+  describe: 'How to print the result',
+  fallback: 'text',
+} as const satisfies OptionSpec;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CommandSpec } from './command-spec.js';
+import { SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
+
+/** The face of `xreg validate`. */
+export const VALIDATE = {
+  name: 'validate',
+  summary: 'Say what is wrong with a registry: layout, references, ODRL, governance rules',
+  positionals: {
+    root: {
+      list: true,
+      describe: 'Registry folders, or files and globs in one (default: the registry around you)',
+    },
+  },
+  options: {
+    format: {
+      type: 'string',
+      alias: 'f',
+      list: true,
+      placeholder: 'format[=file]',
+      describe: 'Report as stylish or json, into a file if one is named; repeats',
+      fallback: 'stylish',
+      env: 'XREG_FORMAT',
+    },
+    ...VALIDATION_OPTIONS,
+    ...SHARED_OPTIONS,
+  },
+  examples: [
+    { command: 'xreg validate', describe: 'the registry you are in' },
+    {
+      command: 'xreg validate registry --structure-profile strict --fail-on warning',
+      describe: 'be strict, as before a release',
+    },
+    {
+      command: 'xreg validate registry -f stylish -f json=report.json',
+      describe: 'read one report, keep another',
+    },
+    {
+      command: 'xreg validate policies --rules ../governance/registry --base origin/main',
+      describe: 'rules of another registry; published versions may not change',
+    },
+  ],
+  exitCodes: [0, 1, 2],
+} as const satisfies CommandSpec;

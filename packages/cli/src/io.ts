@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A stream the command writes text to. */
+export interface TextOutput {
+  write(text: string): void;
+  /** Whether a person looks at it. */
+  readonly isTTY: boolean;
+  /** Width in columns, where the terminal tells. */
+  readonly columns?: number;
+}
+
+/**
+ * Everything the command takes from its surroundings. Disk and child processes belong to the
+ * libraries; what a test wants to set is here.
+ */
+export interface Io {
+  /** Reports, and nothing else. */
+  readonly stdout: TextOutput;
+  /** Progress and errors. */
+  readonly stderr: TextOutput;
+  /** The whole of standard input as text; read only where an option asks for it. */
+  readonly readStdin: () => Promise<string>;
+  /** Absolute path the arguments are relative to. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Aborts when the user interrupts the command. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { text } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import type { Io, TextOutput } from './io.js';
+
+/** The real surroundings: this process. */
+export function createProcessIo(): Io {
+  return {
+    stdout: createOutput(process.stdout),
+    stderr: createOutput(process.stderr),
+    readStdin: () => text(process.stdin),
+    cwd: process.cwd(),
+    env: process.env,
+    now: () => new Date(),
+    signal: interruptSignal(),
+  };
+}
+
+/** A reader that goes away (`xreg index | head -1`) ends the output, not the command. */
+function createOutput(stream: WriteStream): TextOutput {
+  let open = true;
+  stream.on('error', () => {
+    open = false;
+  });
+  return {
+    write(chunk) {
+      if (open) stream.write(chunk);
+    },
+    // `isTTY` is declared as always true, but is missing on pipes and files.
+    isTTY: Boolean(stream.isTTY as boolean | undefined),
+    get columns() {
+      return stream.columns as number | undefined;
+    },
+  } as TextOutput;
+}
+
+/** The first interrupt asks the work to stop and clean up; the second one ends the process. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      controller.abort(new Error(`interrupted by ${name}`));
+    });
+  }
+  return controller.signal;
+}
