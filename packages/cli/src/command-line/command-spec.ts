@@ -27,6 +27,8 @@ export interface PositionalSpec {
   readonly required?: true;
   /** Takes all that follow; the last one only. */
   readonly list?: true;
+  /** Takes the only argument where others stand before it, as in `publish [root] [reference]`. */
+  readonly preferred?: true;
 }
 
 /** One line of the examples in `--help`. */
@@ -67,6 +69,9 @@ type PositionalArgument<P extends PositionalSpec> = P extends { readonly list: t
   : P extends { readonly required: true }
     ? string
     : string | undefined;
+
+/** The value of one argument, before its command is known. */
+export type ArgumentValue = string | boolean | readonly string[] | undefined;
 
 /**
  * The parsed arguments of a command: options and positionals by name. Lists and switches are always

@@ -14,8 +14,9 @@ export const PUBLISH = {
   positionals: {
     root: { describe: 'Registry folder (default: the registry around you)' },
     reference: {
-      required: true,
-      describe: 'Where to: <host>/<repository>:<tag>, or oci-layout:<folder>:<tag>',
+      preferred: true,
+      describe:
+        'Where to: <host>/<repository>:<tag>, or oci-layout:<folder>:<tag> (default: publish.reference of the configuration)',
     },
   },
   options: {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The name of the configuration file. */
+export const CONFIG_FILE_NAME = 'xreg.config.json';
+
+/**
+ * The nearest configuration file, from a folder upwards. The search ends with the folder that holds
+ * `.git`: a laptop has more folders above a clone than a build machine, and both have to agree.
+ * Outside a Git repository only the folder itself counts.
+ *
+ * @param folder absolute path.
+ */
+export function findConfigFile(folder: string): string | undefined {
+  const searched: string[] = [];
+  for (const candidate of foldersUpwards(folder)) {
+    searched.push(candidate);
+    if (existsSync(join(candidate, '.git'))) return nearest(searched);
+  }
+  return nearest([folder]);
+}
+
+/** A folder, then each folder above it. */
+export function* foldersUpwards(folder: string): Generator<string> {
+  let current = folder;
+  for (;;) {
+    yield current;
+    const parent = dirname(current);
+    if (parent === current) return;
+    current = parent;
+  }
+}
+
+function nearest(folders: readonly string[]): string | undefined {
+  return folders.map((folder) => join(folder, CONFIG_FILE_NAME)).find((file) => existsSync(file));
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { parseJsonSource, XregError, type JsonSource, type JsonValue } from '@xreg/xregistry-fs';
+import type { Io } from '../io.js';
+import { checkSchema, type ConfigFault, type ConfigSchema } from './check-schema.js';
+import type { Config, ConfigDocument } from './config.js';
+import { findConfigFile } from './find-config.js';
+
+/** Largest configuration file, in bytes. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
+
+/** The flags that choose a configuration. */
+export interface ConfigArguments {
+  readonly config: string | undefined;
+  readonly 'no-config': boolean;
+}
+
+/**
+ * Reads the configuration in force: the named file, or the nearest one upwards of a folder.
+ *
+ * @param folder absolute path of the folder to search from.
+ * @throws {XregError} `CONFIG_INVALID` with place and fix of everything that is wrong in the file.
+ */
+export function loadConfig(args: ConfigArguments, io: Io, folder: string): Config {
+  if (args['no-config']) return { folder: io.cwd };
+  const file = args.config === undefined ? findConfigFile(folder) : resolve(io.cwd, args.config);
+  if (file === undefined) return { folder: io.cwd };
+  const name = relative(io.cwd, file) || file;
+  const { source, diagnostics } = parseJsonSource(readConfigBytes(file, name), { file: name });
+  const [syntax] = diagnostics.filter(({ severity }) => severity === 'error');
+  if (source === undefined || syntax !== undefined) {
+    const { line, column } = syntax?.range.start ?? { line: 1, column: 1 };
+    const message = syntax?.message ?? 'The file is no JSON document.';
+    throw new XregError('CONFIG_INVALID', `${name}:${line}:${column}: ${message}`, {
+      ...(syntax?.help !== undefined && { help: syntax.help }),
+    });
+  }
+  refuseFaults(source, name);
+  const { $schema: _, ...document } = source.value as ConfigDocument & { $schema?: string };
+  return { ...document, folder: dirname(file), file };
+}
+
+function readConfigBytes(file: string, name: string): Uint8Array {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw new XregError('CONFIG_INVALID', `Cannot read the configuration file "${name}".`, {
+      cause,
+      help: 'Name a readable JSON file with --config, or none with --no-config.',
+    });
+  }
+  if (bytes.byteLength <= MAX_CONFIG_BYTES) return bytes;
+  throw new XregError('CONFIG_INVALID', `The configuration file "${name}" is larger than 1 MiB.`);
+}
+
+function refuseFaults(source: JsonSource, name: string): void {
+  const [first, ...others] = checkSchema(source.value, readSchema()).map((fault) =>
+    formatFault(fault, source, name),
+  );
+  if (first === undefined) return;
+  const help = [first.help, ...others.flatMap(({ message, help }) => [message, help])];
+  throw new XregError('CONFIG_INVALID', first.message, {
+    help: help.filter((line) => line !== undefined).join('\n'),
+  });
+}
+
+function formatFault(
+  fault: ConfigFault,
+  source: JsonSource,
+  name: string,
+): { readonly message: string; readonly help: string | undefined } {
+  const range = fault.atKey ? source.keyRangeOf(fault.pointer) : source.rangeOf(fault.pointer);
+  const { line, column } = range.start;
+  const subject = fault.pointer === '' ? 'The configuration' : `"${toPath(fault.pointer)}"`;
+  return { message: `${name}:${line}:${column}: ${subject} ${fault.message}.`, help: fault.help };
+}
+
+/** `/publish/name` is written `publish.name`, as people speak of settings. */
+function toPath(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}
+
+function readSchema(): ConfigSchema & JsonValue {
+  const file = new URL('../../schema/xreg.config.schema.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as ConfigSchema & JsonValue;
+}
