@@ -6,8 +6,8 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** The meaning of every exit code, as help and documentation print it. */
 export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
-  0: 'nothing at or above --fail-on',
-  1: 'findings',
+  0: 'success',
+  1: 'findings at or above --fail-on',
   2: 'usage, configuration, unreadable input, or nothing to check',
   3: 'an external system failed (oras, registry, network, credentials)',
   4: 'refused, to protect content',

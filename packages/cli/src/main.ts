@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
+import { XregError } from '@xreg/xregistry-fs';
 import yargs, { type Argv } from 'yargs';
-import type { CommandSpec, OptionSpec } from './command-line/command-spec.js';
+import type { CommandSpec } from './command-line/command-spec.js';
 import { COMMANDS, type CommandEntry } from './command-line/commands.js';
+import { formatCommandHelp, formatProgramHelp } from './command-line/format-help.js';
 import {
-  formatPositionals,
   readArguments,
   refuseUnknownOptions,
-  usage,
   type RawArguments,
 } from './command-line/read-arguments.js';
-import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import type { ExitCode } from './exit-code.js';
 import { formatError } from './format-error.js';
-import type { Io } from './io.js';
-import { didYouMean } from './suggest.js';
+import type { Io, TextOutput } from './io.js';
+import { suggest } from './suggest.js';
 
 /**
  * Runs one `xreg` command.
@@ -36,65 +36,66 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   // `xreg help publish` is what many type first.
   const [first, ...others] = argv;
-  const line = parse(first === 'help' ? [...others, '--help'] : argv, io.stdout.columns);
-  if (line.output !== '') {
-    io.stdout.write(`${line.output}\n`);
+  const { entry, raw } = parse(first === 'help' ? [...others, '--help'] : argv);
+  const [word] = raw.words;
+  if (entry === undefined && word !== undefined) throw unknownCommand(word);
+  if (raw.options.get('help') === true) {
+    writeHelp(entry?.spec, io.stdout);
     return 0;
   }
-  if (line.raw.options.get('version') === true) {
+  if (raw.options.get('version') === true) {
     io.stdout.write(`${readVersion()}\n`);
     return 0;
   }
-  if (line.entry !== undefined) {
-    return line.entry.run(readArguments(line.entry.spec, line.raw, io.env), io);
-  }
-  refuseUnknownOptions(undefined, line.raw);
-  const [word] = line.raw.words;
-  if (word === undefined) {
-    io.stderr.write(`${parse(['--help'], io.stderr.columns).output}\n`);
-    return 2;
-  }
-  const names = COMMANDS.map(({ spec }) => spec.name);
-  throw usage(undefined, `"${word}" is not a command of xreg.`, didYouMean(word, names));
+  if (entry !== undefined) return entry.run(readArguments(entry.spec, raw, io.env), io);
+  refuseUnknownOptions(undefined, raw);
+  writeHelp(undefined, io.stderr);
+  return 2;
 }
 
 interface CommandLine {
   /** The command, where one was named. */
   readonly entry: CommandEntry | undefined;
   readonly raw: RawArguments;
-  /** The help, where it was asked for. */
-  readonly output: string;
 }
 
-/** All that is known of yargs: it takes the line apart and writes the help; it decides nothing. */
-function parse(argv: readonly string[], columns: number | undefined): CommandLine {
+/** All that is known of yargs: it takes the command line apart, and decides nothing. */
+function parse(argv: readonly string[]): CommandLine {
   let entry: CommandEntry | undefined;
-  let output = '';
   let parsed: Readonly<Record<string, unknown>> = {};
-  const parser = COMMANDS.reduce(
-    (program, command) =>
-      program.command(
-        `${command.spec.name} ${formatPositionals(command.spec).replace(/[<>]/g, toBracket)}`,
-        command.spec.summary,
-        (builder) => describeCommand(builder, command.spec),
+  const program = COMMANDS.reduce(
+    (parser, command) =>
+      parser.command(
+        [
+          command.spec.name,
+          ...Object.keys(command.spec.positionals).map((name) => `[${name}]`),
+        ].join(' '),
+        false,
+        (builder) => declareOptions(builder, command.spec),
         () => {
           entry = command;
         },
       ),
-    createProgram(columns),
+    createParser(),
   );
-  void parser.parse([...argv], {}, (error: unknown, found: object, text: string) => {
-    if (error instanceof Error) throw usage(entry?.spec, error.message);
-    parsed = { ...found };
-    output = text;
-  });
-  return { entry, raw: toRawArguments(entry?.spec, parsed), output };
+  try {
+    void program.parse([...argv], {}, (error: unknown, found: object) => {
+      if (error !== undefined && error !== null) throw error as Error;
+      parsed = { ...found };
+    });
+  } catch (cause) {
+    // Such as `--constructor=x`, which trips the parser itself.
+    throw new XregError('USAGE', 'The command line cannot be taken apart.', {
+      cause,
+      help: 'Run "xreg --help" to see what it takes.',
+    });
+  }
+  return { entry, raw: toRawArguments(entry?.spec, parsed) };
 }
 
-function createProgram(columns: number | undefined): Argv {
+function createParser(): Argv {
   return yargs()
     .scriptName('xreg')
-    .usage('$0 <command> [options]\n\nKeeps data-sharing policies as code: judges, bundles, publishes.')
     .locale('en')
     .parserConfiguration({
       'boolean-negation': false,
@@ -106,64 +107,57 @@ function createProgram(columns: number | undefined): Argv {
       'short-option-groups': false,
       'strip-aliased': true,
     })
-    .help('help', 'Show help, also of a command')
-    .alias('help', 'h')
+    .help(false)
     .version(false)
-    .option('version', { type: 'boolean', describe: 'Show the version' })
-    .epilogue('"xreg <command> --help" shows options and examples of a command.')
-    .exitProcess(false)
-    .wrap(Math.min(columns ?? 100, 100));
+    .option('help', { type: 'boolean', alias: 'h' })
+    .option('version', { type: 'boolean' })
+    .exitProcess(false);
 }
 
-function describeCommand(builder: Argv, spec: CommandSpec): Argv {
-  for (const [name, positional] of Object.entries(spec.positionals)) {
-    builder.positional(name, {
-      type: 'string',
-      describe: positional.describe,
-      ...(positional.list && { array: true }),
+function declareOptions(parser: Argv, spec: CommandSpec): Argv {
+  for (const [name, { type, alias, list }] of Object.entries(spec.options)) {
+    parser.option(name, {
+      type,
+      ...(alias !== undefined && { alias }),
+      ...(list && { array: true }),
     });
   }
-  for (const [name, option] of Object.entries(spec.options)) {
-    builder.option(name, {
-      type: option.type,
-      describe: describeOption(option),
-      ...(option.alias !== undefined && { alias: option.alias }),
-      ...(option.list && { array: true }),
-    });
-  }
-  for (const { command, describe } of spec.examples) builder.example(command, describe);
-  const codes = spec.exitCodes.map((code) => `  ${code}  ${EXIT_CODES[code]}`);
-  return builder.epilogue(['Exit codes:', ...codes].join('\n'));
+  return parser;
 }
 
-function describeOption(option: OptionSpec): string {
-  const facts = [
-    option.choices === undefined ? undefined : option.choices.join(' | '),
-    option.required ? 'required' : undefined,
-    option.fallback === undefined ? undefined : `default: ${option.fallback}`,
-    option.env,
-  ].filter((fact) => fact !== undefined);
-  return facts.length === 0 ? option.describe : `${option.describe} (${facts.join('; ')})`;
-}
-
+/** Words are put together again as they stood; the command decides which of them is what. */
 function toRawArguments(
   spec: CommandSpec | undefined,
   parsed: Readonly<Record<string, unknown>>,
 ): RawArguments {
   const positionals = Object.keys(spec?.positionals ?? {});
-  const options = new Map(
-    Object.entries(parsed).filter(
-      ([name, value]) =>
-        name !== '_' && name !== '$0' && value !== undefined && !positionals.includes(name),
-    ),
+  const options = Object.entries(parsed).filter(
+    ([name, value]) =>
+      name !== '_' && name !== '$0' && value !== undefined && !positionals.includes(name),
   );
   const named = positionals.flatMap((name) => parsed[name] ?? []);
-  const loose = Array.isArray(parsed['_']) ? parsed['_'].slice(spec === undefined ? 0 : 1) : [];
-  return { options, words: [...named, ...loose].map(String) };
+  const words = parsed['_'] as readonly unknown[];
+  const loose = words.slice(spec === undefined ? 0 : 1);
+  return { options: new Map(options), words: [...named, ...loose].map(String) };
 }
 
-function toBracket(character: string): string {
-  return character === '<' ? '[' : ']';
+function unknownCommand(word: string): XregError {
+  const near = suggest(
+    word,
+    COMMANDS.map(({ spec }) => spec.name),
+  );
+  const more = 'Run "xreg --help" to see all commands.';
+  return new XregError('USAGE', `Unknown command "${word}".`, {
+    help: near === undefined ? more : `Did you mean "xreg ${near}"?\n${more}`,
+  });
+}
+
+function writeHelp(spec: CommandSpec | undefined, output: TextOutput): void {
+  const width = Math.min(output.columns ?? 100, 100);
+  const specs = COMMANDS.map((command) => command.spec);
+  output.write(
+    spec === undefined ? formatProgramHelp(specs, width) : formatCommandHelp(spec, width),
+  );
 }
 
 function readVersion(): string {

@@ -84,7 +84,4 @@ export type ArgumentsOf<S extends CommandSpec> = {
 };
 
 /** A command: plain arguments in, an exit code out. */
-export type Command<S extends CommandSpec> = (
-  args: ArgumentsOf<S>,
-  io: Io,
-) => Promise<ExitCode>;
+export type Command<S extends CommandSpec> = (args: ArgumentsOf<S>, io: Io) => Promise<ExitCode>;

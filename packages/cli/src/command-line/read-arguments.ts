@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { XregError } from '@xreg/xregistry-fs';
 import { didYouMean, suggest } from '../suggest.js';
+import { formatPositionals } from './format-help.js';
 import type { ArgumentValue, CommandSpec, OptionSpec, PositionalSpec } from './command-spec.js';
 
 /** A command line taken apart, but not yet held against the command. */
@@ -42,30 +43,27 @@ export function usage(spec: CommandSpec | undefined, message: string, help?: str
   return new XregError('USAGE', message, { help: help === undefined ? more : `${help}\n${more}` });
 }
 
-/** How the positionals are written, such as `[root] <reference>`. */
-export function formatPositionals(spec: CommandSpec): string {
-  return Object.entries(spec.positionals)
-    .map(([name, { required, list }]) => {
-      const word = list ? `${name}..` : name;
-      return required ? `<${word}>` : `[${word}]`;
-    })
-    .join(' ');
-}
-
 /** @throws {XregError} `USAGE` for the first option the command (or `xreg` itself) does not know. */
 export function refuseUnknownOptions(spec: CommandSpec | undefined, raw: RawArguments): void {
   const options = Object.entries(spec?.options ?? {});
   const names = [...options.map(([name]) => name), 'help', 'version'];
-  const known = new Set([...names, 'h', ...options.map(([, option]) => option.alias)]);
+  const aliases = ['h', ...options.map(([, { alias }]) => alias)];
   for (const name of raw.options.keys()) {
-    if (known.has(name)) continue;
-    const command = spec === undefined ? 'xreg' : `xreg ${spec.name}`;
+    if (names.includes(name) || aliases.includes(name)) continue;
+    const of = spec === undefined ? 'xreg' : `xreg ${spec.name}`;
+    const letter = name.slice(0, 1);
+    const rest = name.slice(1);
     const near = suggest(name, names);
-    throw usage(
-      spec,
-      `${command} has no option "${dashed(name)}".`,
-      near === undefined ? undefined : `Did you mean "--${near}"?`,
-    );
+    if (near === undefined && rest !== '' && aliases.includes(letter)) {
+      throw usage(
+        spec,
+        `Unknown option "-${name}" of ${of}.`,
+        `Did you mean "-${letter} ${rest}"?`,
+      );
+    }
+    const written = name.length === 1 ? `-${name}` : `--${name}`;
+    const help = near === undefined ? undefined : `Did you mean "--${near}"?`;
+    throw usage(spec, `Unknown option "${written}" of ${of}.`, help);
   }
 }
 
@@ -75,6 +73,7 @@ function readPositionals(spec: CommandSpec, words: readonly string[]): Map<strin
   const positionals = Object.entries(spec.positionals);
   for (const [index, [name, positional]] of positionals.entries()) {
     if (positional.list) {
+      if (rest.includes('')) throw usage(spec, `<${name}> is empty.`);
       args.set(name, rest.splice(0));
       continue;
     }
@@ -83,14 +82,9 @@ function readPositionals(spec: CommandSpec, words: readonly string[]): Map<strin
     args.set(name, readPositional(spec, name, positional, word));
   }
   const [extra] = rest;
-  if (extra !== undefined) {
-    throw usage(spec, `xreg ${spec.name} has no use for "${extra}".`, `It takes ${takes(spec)}.`);
-  }
-  return args;
-}
-
-function takes(spec: CommandSpec): string {
-  return formatPositionals(spec) || 'options only';
+  if (extra === undefined) return args;
+  const takes = `xreg ${spec.name} takes ${formatPositionals(spec)}.`;
+  throw usage(spec, `Unexpected argument "${extra}".`, takes);
 }
 
 function readPositional(
@@ -101,7 +95,7 @@ function readPositional(
 ): string | undefined {
   if (word === '') throw usage(spec, `<${name}> is empty.`);
   if (word === undefined && positional.required) {
-    throw usage(spec, `xreg ${spec.name} needs <${name}>.`);
+    throw usage(spec, `xreg ${spec.name} needs <${name}>: ${positional.describe}`);
   }
   return word;
 }
@@ -119,7 +113,8 @@ function findValues(
   env: Readonly<Record<string, string | undefined>>,
 ): Given {
   const flag = raw.options.get(name);
-  if (flag !== undefined) return { source: `--${name}`, values: Array.isArray(flag) ? flag : [flag] };
+  if (flag !== undefined)
+    return { source: `--${name}`, values: Array.isArray(flag) ? flag : [flag] };
   const variable = option.env === undefined ? undefined : env[option.env];
   // An empty variable is how shells and workflows write "not set".
   return option.env === undefined || !variable
@@ -137,7 +132,8 @@ function readOption(
   const texts = values.map(String);
   for (const text of texts) checkValue(spec, source, option, text);
   if (option.list) return texts;
-  if (texts.length > 1) throw usage(spec, `${source} stands there ${texts.length} times; give it once.`);
+  if (texts.length > 1)
+    throw usage(spec, `${source} is given ${texts.length} times.`, 'Give it once.');
   if (texts.length === 0 && option.required) {
     const needed = `--${name} <${option.placeholder ?? 'value'}>`;
     throw usage(spec, `xreg ${spec.name} needs ${needed}.`, oneOf(option));
@@ -147,7 +143,7 @@ function readOption(
 
 function checkValue(spec: CommandSpec, source: string, option: OptionSpec, value: string): void {
   if (value === '') {
-    throw usage(spec, `${source} needs a value: ${option.placeholder ?? 'text'}.`, oneOf(option));
+    throw usage(spec, `${source} needs a value: <${option.placeholder ?? 'text'}>.`, oneOf(option));
   }
   if (option.choices === undefined || option.choices.includes(value)) return;
   const near = didYouMean(value, option.choices);
@@ -156,8 +152,4 @@ function checkValue(spec: CommandSpec, source: string, option: OptionSpec, value
 
 function oneOf(option: OptionSpec): string | undefined {
   return option.choices === undefined ? undefined : `One of: ${option.choices.join(', ')}.`;
-}
-
-function dashed(name: string): string {
-  return name.length === 1 ? `-${name}` : `--${name}`;
 }

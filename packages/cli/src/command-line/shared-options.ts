@@ -61,7 +61,7 @@ export const VALIDATION_OPTIONS = {
     type: 'string',
     list: true,
     placeholder: 'folder',
-    describe: 'Take governance rules from this registry too; repeats',
+    describe: 'Take governance rules from this registry too',
   },
   base: {
     type: 'string',

@@ -78,7 +78,8 @@ export function checkSchema(
     const fault = checkString(value, schema);
     if (fault !== undefined) faults.push({ pointer, message: fault });
   } else if (isArray(value)) {
-    if (value.length < (schema.minItems ?? 0)) faults.push({ pointer, message: 'is an empty list' });
+    if (value.length < (schema.minItems ?? 0))
+      faults.push({ pointer, message: 'is an empty list' });
     value.forEach((item, index) => {
       if (schema.uniqueItems && value.indexOf(item) < index) {
         faults.push({ pointer: `${pointer}/${index}`, message: 'stands in the list twice' });
@@ -105,7 +106,8 @@ function checkObject(
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const known = properties.get(key) ?? schema.additionalProperties;
     if (known === false) {
-      const help = didYouMean(key, properties.keys()) ?? `Known: ${[...properties.keys()].join(', ')}.`;
+      const help =
+        didYouMean(key, properties.keys()) ?? `Known: ${[...properties.keys()].join(', ')}.`;
       faults.push({ pointer: at, atKey: true, message: 'is not a setting', help });
     }
     if (schema.propertyNames !== undefined) {

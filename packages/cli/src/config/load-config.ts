@@ -37,8 +37,7 @@ export function loadConfig(args: ConfigArguments, io: Io, folder: string): Confi
     });
   }
   refuseFaults(source, name);
-  const { $schema: _, ...document } = source.value as ConfigDocument & { $schema?: string };
-  return { ...document, folder: dirname(file), file };
+  return { ...(source.value as ConfigDocument), folder: dirname(file), file };
 }
 
 function readConfigBytes(file: string, name: string): Uint8Array {

@@ -5,7 +5,11 @@ import { compareCodePoints, XregError } from '@xreg/xregistry-fs';
 import type { Config } from '../config/config.js';
 import { didYouMean } from '../suggest.js';
 import { displayPath } from './display-path.js';
-import { findEnclosingRoot, findRegistryRoot, looksLikeRegistryRoot } from './find-registry-root.js';
+import {
+  findEnclosingRoot,
+  findRegistryRoot,
+  looksLikeRegistryRoot,
+} from './find-registry-root.js';
 
 /** One registry to work on, and which part of it the user asked about. */
 export interface RegistryInput {

@@ -23,9 +23,13 @@ export async function resolveSingleRoot(
     });
   }
   if (input.only !== undefined) {
-    throw new XregError('USAGE', `"${word ?? ''}" is only a part of the registry "${input.name}".`, {
-      help: `Name the root: ${input.name}`,
-    });
+    throw new XregError(
+      'USAGE',
+      `"${word ?? ''}" is only a part of the registry "${input.name}".`,
+      {
+        help: `Name the root: ${input.name}`,
+      },
+    );
   }
   return input;
 }

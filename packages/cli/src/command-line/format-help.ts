@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import { EXIT_CODES } from '../exit-code.js';
+import type { CommandSpec, OptionSpec } from './command-spec.js';
+import { SHARED_OPTIONS } from './shared-options.js';
+
+const GENERAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  help: { type: 'boolean', alias: 'h', describe: 'Show this help' },
+  version: { type: 'boolean', describe: 'Show the version of xreg' },
+};
+
+/** How the positionals are written, such as `[root] <reference>`. */
+export function formatPositionals(spec: CommandSpec): string {
+  return Object.entries(spec.positionals)
+    .map(([name, { required, list }]) => {
+      const word = list ? `${name}...` : name;
+      return required ? `<${word}>` : `[${word}]`;
+    })
+    .join(' ');
+}
+
+/** The help of `xreg` itself. @param width columns of the page. */
+export function formatProgramHelp(specs: readonly CommandSpec[], width: number): string {
+  return joinSections([
+    'Usage: xreg <command> [options]',
+    'Keeps the data-sharing policies of a dataspace as code: judges, bundles and publishes them.',
+    formatList(
+      'Commands:',
+      specs.map((spec) => [`${spec.name} ${formatPositionals(spec)}`, spec.summary]),
+      width,
+    ),
+    formatOptions('Options:', GENERAL_OPTIONS, width),
+    '"xreg <command> --help" shows the options and examples of a command.',
+  ]);
+}
+
+/** The help of one command. @param width columns of the page. */
+export function formatCommandHelp(spec: CommandSpec, width: number): string {
+  const own = Object.entries(spec.options).filter(([name]) => !Object.hasOwn(SHARED_OPTIONS, name));
+  const positionals = Object.entries(spec.positionals);
+  return joinSections([
+    `Usage: xreg ${spec.name} ${formatPositionals(spec)} [options]`,
+    `${spec.summary}.`,
+    formatList(
+      'Arguments:',
+      positionals.map(([name, { describe }]) => [name, describe]),
+      width,
+    ),
+    formatOptions('Options:', Object.fromEntries(own), width),
+    formatOptions('General options:', { ...SHARED_OPTIONS, ...GENERAL_OPTIONS }, width),
+    [
+      'Examples:',
+      ...spec.examples.flatMap(({ command, describe }) => [`  # ${describe}`, `  ${command}`]),
+    ].join('\n'),
+    ['Exit codes:', ...spec.exitCodes.map((code) => `  ${code}  ${EXIT_CODES[code]}`)].join('\n'),
+  ]);
+}
+
+type Item = readonly [term: string, text: string];
+
+function formatOptions(
+  title: string,
+  options: Readonly<Record<string, OptionSpec>>,
+  width: number,
+): string {
+  const items = Object.entries(options).map(([name, option]): Item => {
+    const alias = option.alias === undefined ? '    ' : `-${option.alias}, `;
+    const value = option.type === 'boolean' ? '' : ` <${option.placeholder ?? 'text'}>`;
+    return [`${alias}--${name}${value}`, describeOption(option)];
+  });
+  return formatList(title, items, width);
+}
+
+function describeOption(option: OptionSpec): string {
+  const facts = [
+    option.choices === undefined ? undefined : `One of ${option.choices.join(', ')}.`,
+    option.list ? 'Repeats.' : undefined,
+    option.required ? 'Required.' : undefined,
+    option.fallback === undefined ? undefined : `Default: ${option.fallback}.`,
+    option.env === undefined ? undefined : `Environment: ${option.env}.`,
+  ].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? option.describe : [`${option.describe}.`, ...facts].join(' ');
+}
+
+/** Terms in one column, texts wrapped in a second; a term too long for its column gets a line. */
+function formatList(title: string, items: readonly Item[], width: number): string {
+  const column = Math.min(30, Math.max(...items.map(([term]) => term.length)) + 4);
+  const lines = items.flatMap(([term, text]) => {
+    const head = `  ${term}`;
+    const wrapped = wrap(text, Math.max(20, width - column));
+    const tail = wrapped.map((line) => ' '.repeat(column) + line);
+    if (head.length > column - 2) return [head, ...tail];
+    return [head.padEnd(column) + (wrapped[0] ?? ''), ...tail.slice(1)];
+  });
+  return [title, ...lines].join('\n');
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(word);
+    }
+  }
+  return lines;
+}
+
+function joinSections(sections: readonly string[]): string {
+  return `${sections.join('\n\n')}\n`;
+}
