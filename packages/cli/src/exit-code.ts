@@ -13,18 +13,13 @@ export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
   4: 'refused, to protect content',
 };
 
-/** The exit code of an error the tool raised; anything it did not foresee is `2` as well. */
+const EXIT_CODE_OF_ERROR: ReadonlyMap<XregErrorCode, ExitCode> = new Map([
+  ['TOOL_MISSING', 3],
+  ['EXTERNAL_FAILED', 3],
+  ['REFUSED', 4],
+]);
+
+/** The exit code of an error the tool raised: `2` but for systems that failed and refusals. */
 export function exitCodeOfError(code: XregErrorCode): ExitCode {
-  switch (code) {
-    case 'USAGE':
-    case 'CONFIG_INVALID':
-    case 'INPUT_UNREADABLE':
-    case 'INPUT_EMPTY':
-      return 2;
-    case 'TOOL_MISSING':
-    case 'EXTERNAL_FAILED':
-      return 3;
-    case 'REFUSED':
-      return 4;
-  }
+  return EXIT_CODE_OF_ERROR.get(code) ?? 2;
 }

@@ -17,13 +17,13 @@ export const BUNDLE = {
       placeholder: 'file',
       describe: 'Archive to write; replaces an archive of that name',
     },
-    format: RESULT_FORMAT,
+    output: RESULT_FORMAT,
     ...SHARED_OPTIONS,
   },
   examples: [
     { command: 'xreg bundle -o policies.zip', describe: 'the registry you are in' },
     {
-      command: 'xreg bundle registry -o build/policies.zip -f json',
+      command: 'xreg bundle registry -o build/policies.zip --output json',
       describe: 'digest, content digest and size for a program',
     },
   ],

@@ -24,7 +24,7 @@ export const CONVERT = {
       placeholder: 'path',
       describe: 'New or empty folder to write; a new file for --to document',
     },
-    format: RESULT_FORMAT,
+    output: RESULT_FORMAT,
     ...SHARED_OPTIONS,
   },
   examples: [

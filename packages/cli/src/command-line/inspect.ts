@@ -14,13 +14,13 @@ export const INSPECT = {
   },
   options: {
     ...REGISTRY_OPTIONS,
-    format: RESULT_FORMAT,
+    output: RESULT_FORMAT,
     ...SHARED_OPTIONS,
   },
   examples: [
     { command: 'xreg inspect ghcr.io/acme/policies:1.4.0', describe: 'what a tag stands for' },
     {
-      command: 'xreg inspect oci-layout:build/layout:1.4.0 -f json',
+      command: 'xreg inspect oci-layout:build/layout:1.4.0 --output json',
       describe: 'for a program to read',
     },
   ],

@@ -42,7 +42,7 @@ export const PUBLISH = {
     },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
     ...REGISTRY_OPTIONS,
-    format: RESULT_FORMAT,
+    output: RESULT_FORMAT,
     ...VALIDATION_OPTIONS,
     ...SHARED_OPTIONS,
   },

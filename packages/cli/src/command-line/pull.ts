@@ -21,7 +21,7 @@ export const PULL = {
       describe: 'New or empty folder to write',
     },
     ...REGISTRY_OPTIONS,
-    format: RESULT_FORMAT,
+    output: RESULT_FORMAT,
     ...SHARED_OPTIONS,
   },
   examples: [

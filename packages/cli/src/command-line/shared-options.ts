@@ -97,7 +97,6 @@ export const REGISTRY_OPTIONS = {
 /** How a command that does something prints what it did. */
 export const RESULT_FORMAT = {
   type: 'string',
-  alias: 'f',
   placeholder: 'format',
   choices: ['text', 'json'],
   describe: 'How to print the result',
