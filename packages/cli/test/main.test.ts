@@ -11,15 +11,12 @@ async function run(...argv: readonly string[]) {
 }
 
 describe('main', () => {
-  it.each([['--version'], ['validate', '--version']])(
-    'prints its version for %j',
-    async (...argv) => {
-      const { exitCode, out, err } = await run(...argv);
+  it.each([['--version'], ['index', '--version']])('prints its version for %j', async (...argv) => {
+    const { exitCode, out, err } = await run(...argv);
 
-      expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-      expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
-    },
-  );
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
 
   it('prints its help to stdout where asked, to stderr where no command is given', async () => {
     const asked = await run('--help');
@@ -40,13 +37,9 @@ describe('main', () => {
   });
 
   it.each<[readonly string[], string]>([
-    [['vaildate'], 'Did you mean "xreg validate"?'],
-    [['pubish', 'registry', 'x:1'], 'Did you mean "xreg publish"?'],
-    [['validate', '--fromat', 'json'], 'Did you mean "--format"?'],
-    [['validate', '--failon', 'error'], 'Did you mean "--fail-on"?'],
-    [['validate', '-fjson'], 'Did you mean "-f json"?'],
-    [['validate', '--fail-on', 'warn'], 'Did you mean "warning"?'],
-    [['convert', 'registry', '--to', 'compat', '-o', 'x'], 'Did you mean "compact"?'],
+    [['indx'], 'Did you mean "xreg index"?'],
+    [['bundel', 'registry'], 'Did you mean "xreg bundle"?'],
+    [['index', '--fromat', 'json'], 'Did you mean "--format"?'],
   ])('suggests what %j was meant to be', async (argv, suggestion) => {
     const { exitCode, out, err } = await run(...argv);
 
@@ -59,19 +52,18 @@ describe('main', () => {
     [['constructor'], 'Unknown command "constructor".'],
     [['--frobnicate'], 'Unknown option "--frobnicate" of xreg.'],
     [['-v'], 'Unknown option "-v" of xreg.'],
-    [['validate', '--constructor=1'], 'The command line cannot be taken apart.'],
-    [['validate', '--__proto__', 'x'], 'Unknown option'],
-    [['validate', ''], '<root> is empty.'],
+    [['--frobnicate', 'index'], 'Unknown option "--frobnicate" of xreg.'],
+    [['index', '--constructor=1'], 'The command line cannot be taken apart.'],
+    [['index', '--__proto__', 'x'], 'Unknown option'],
+    [['index', ''], '<root> is empty.'],
     [['index', 'one', 'two'], 'Unexpected argument "two".'],
     [['index', '-f'], '--format needs a value: <format>.'],
     [['index', '--format', 'table', '-f', 'json'], '--format is given 2 times.'],
     [
-      ['validate', '--config', 'x.json', '--no-config'],
+      ['index', '--config', 'x.json', '--no-config'],
       '--config and --no-config exclude each other.',
     ],
-    [['convert', '--to', 'compact', '-o', 'x'], 'convert needs <root>'],
-    [['convert', 'registry', '--to', 'compact'], 'convert needs --out <path>.'],
-    [['pull'], 'pull needs <reference>'],
+    [['bundle', 'registry'], 'bundle needs --out <file>.'],
   ])('refuses %j', async (argv, message) => {
     const { exitCode, out, err } = await run(...argv);
 
@@ -79,12 +71,5 @@ describe('main', () => {
     expect(err).toContain(message);
     expect(err).toMatch(/Run "xreg.*--help"/);
     expect(err).not.toMatch(/\n\s+at /);
-  });
-
-  it('takes values of the environment for absent flags, and names the variable that is wrong', async () => {
-    const io = createMemoryIo({ env: { XREG_FAIL_ON: 'warn' } });
-
-    expect(await main(['validate'], io)).toBe(2);
-    expect(io.err()).toContain('XREG_FAIL_ON cannot be "warn".');
   });
 });

@@ -21,6 +21,22 @@ export const bundle: Command<typeof BUNDLE> = async (args, io) => {
     io.stderr.write('xreg: Nothing is written: the bundle would lack a part of the registry.\n');
     return exitCode;
   }
+  const packed = await createProgress(io, args.quiet).during(`Packing ${name}`, () =>
+    packBundle(fileSystem, {
+      files: listRegistryFiles(fileSystem),
+      ...(config.publish?.name !== undefined && { name: config.publish.name }),
+    }),
+  );
+  writeFileAtomically(out, packed.archive);
+  const result = {
+    out: args.out,
+    digest: packed.layerDigest,
+    contentDigest: packed.contentDigest,
+    size: { bytes: packed.archive.byteLength },
+    entries: packed.entries.length,
+    artifacts: index.artifacts.size,
+  };
+  io.stdout.write(formatResult(result, args.output));
   return 0;
 };
 

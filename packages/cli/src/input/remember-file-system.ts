@@ -18,7 +18,10 @@ export function rememberFileSystem(fileSystem: RegistryFileSystem): RegistryFile
     read(path, maxBytes) {
       const known = files.get(path);
       // A smaller limit than before may refuse what is known; the file system says so in its words.
-      const bytes = known !== undefined && known.byteLength <= maxBytes ? known : fileSystem.read(path, maxBytes);
+      const bytes =
+        known !== undefined && known.byteLength <= maxBytes
+          ? known
+          : fileSystem.read(path, maxBytes);
       files.set(path, bytes);
       return bytes;
     },

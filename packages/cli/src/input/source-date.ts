@@ -10,7 +10,9 @@ const LATEST_SECONDS = 253_402_300_799;
  * @throws {XregError} `USAGE` where it is no whole number of seconds.
  * @see https://reproducible-builds.org/specs/source-date-epoch/
  */
-export function readSourceDate(env: Readonly<Record<string, string | undefined>>): Date | undefined {
+export function readSourceDate(
+  env: Readonly<Record<string, string | undefined>>,
+): Date | undefined {
   const text = env['SOURCE_DATE_EPOCH'];
   if (text === undefined || text === '') return undefined;
   const seconds = /^\d+$/.test(text) ? Number(text) : Infinity;

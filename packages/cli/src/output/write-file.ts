@@ -2,23 +2,34 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { XregError } from '@xreg/xregistry-fs';
 
 /**
  * Writes a file whole or not at all: beside it first, then under its name. Folders above it are
  * created; a file of that name is replaced.
  *
  * @param path absolute path.
+ * @throws {XregError} `EXTERNAL_FAILED` where it cannot be written.
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
   const draft = draftPath(path);
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(draft, content, { flag: 'wx' });
     renameSync(draft, path);
-  } catch (error) {
+  } catch (cause) {
     rmSync(draft, { force: true });
-    throw error;
+    throw unwritable(path, cause);
   }
+}
+
+/** What to say where a file or folder cannot be written. */
+export function unwritable(path: string, cause: unknown): XregError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new XregError('EXTERNAL_FAILED', `Cannot write "${path}": ${reason}.`, {
+    cause,
+    help: 'Check that you may write there, and that the disk has room.',
+  });
 }
 
 /** A name beside a path, on the same disk, that nothing has yet. */

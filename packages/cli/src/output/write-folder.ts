@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { XregError } from '@xreg/xregistry-fs';
-import { draftPath } from './write-file.js';
+import { draftPath, unwritable } from './write-file.js';
 
 /**
  * Refuses a place that holds something already, before any work is done for it.
@@ -26,11 +34,12 @@ export function refuseOccupied(path: string, name: string, kind: 'folder' | 'fil
  *
  * @param path absolute path of a folder that is new or empty.
  * @param files bytes by path with `/`, relative to the folder.
+ * @throws {XregError} `EXTERNAL_FAILED` where it cannot be written.
  */
 export function writeFolderAtomically(path: string, files: ReadonlyMap<string, Uint8Array>): void {
-  mkdirSync(dirname(path), { recursive: true });
   const draft = draftPath(path);
   try {
+    mkdirSync(dirname(path), { recursive: true });
     mkdirSync(draft);
     const folders = new Set<string>();
     for (const [file, bytes] of files) {
@@ -42,8 +51,8 @@ export function writeFolderAtomically(path: string, files: ReadonlyMap<string, U
     }
     if (statSync(path, { throwIfNoEntry: false }) !== undefined) rmdirSync(path);
     renameSync(draft, path);
-  } catch (error) {
+  } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
-    throw error;
+    throw unwritable(path, cause);
   }
 }

@@ -90,7 +90,7 @@ describe('checkSchema', () => {
     ],
     [
       'a key of the prototype',
-      { constructor: 1 } as unknown as JsonValue,
+      { constructor: 1 },
       '/constructor',
       'is not a setting',
       expect.stringContaining('Known: ') as string,
