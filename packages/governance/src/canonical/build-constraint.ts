@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ODRL } from '../contexts/namespaces.js';
+import type { PolicyTrace } from './policy-trace.js';
+import type {
+  AtomicConstraint,
+  CanonicalConstraint,
+  LogicalConstraint,
+  LogicalOperator,
+  TermName,
+} from './canonical-policy.js';
+import { valuesOf, type Graph, type GraphNode, type GraphValue } from './graph.js';
+import { listItems } from './list-items.js';
+import { sortCanonically } from './sort-canonically.js';
+import { nameOfValue, operandOf } from './term-name.js';
+
+const LOGICAL = ['and', 'or', 'xone', 'andSequence'] as const satisfies readonly LogicalOperator[];
+
+const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$/;
+
+const ATOMIC_PROPERTIES = [
+  `${ODRL}leftOperand`,
+  `${ODRL}operator`,
+  `${ODRL}rightOperand`,
+  `${ODRL}rightOperandReference`,
+] as const;
+
+/**
+ * The constraints that a property of a node holds, as a conjunction: what `and` joins stands side by
+ * side, and a combination of one is that one.
+ */
+export function buildConstraints(
+  graph: Graph,
+  owner: GraphNode,
+  property: string,
+  trace: PolicyTrace,
+): readonly CanonicalConstraint[] {
+  const built = listItems(graph, valuesOf(owner, property)).flatMap((value) =>
+    build(graph, value, { owner, property }, trace, new Set()),
+  );
+  return sortCanonically(built.flatMap((constraint) => conjuncts(constraint)));
+}
+
+/** What a node says in each of its possible meanings as a constraint. */
+export function constraintFacets(node: GraphNode): {
+  readonly atomic: boolean;
+  readonly logical: readonly LogicalOperator[];
+} {
+  return {
+    atomic: ATOMIC_PROPERTIES.some((property) => node.properties.has(property)),
+    logical: LOGICAL.filter((operator) => node.properties.has(ODRL + operator)),
+  };
+}
+
+function build(
+  graph: Graph,
+  value: GraphValue,
+  place: { readonly owner: GraphNode; readonly property: string },
+  trace: PolicyTrace,
+  above: ReadonlySet<string>,
+): readonly CanonicalConstraint[] {
+  const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
+  if (node === undefined) {
+    trace.opaque(place.owner, place.property, value);
+    return [];
+  }
+  if (above.has(node.id)) {
+    trace.cycle(place.owner, place.property);
+    return [];
+  }
+  trace.visitConstraint({ node, ...place });
+  const inside = new Set([...above, node.id]);
+  const { atomic, logical } = constraintFacets(node);
+  const parts: (AtomicConstraint | LogicalConstraint)[] = logical.map((operator) => ({
+    kind: 'logical',
+    operator,
+    operands: listItems(graph, valuesOf(node, ODRL + operator)).flatMap((operand) =>
+      build(graph, operand, { owner: node, property: ODRL + operator }, trace, inside),
+    ),
+  }));
+  if (atomic || parts.length === 0) parts.push(atomicConstraint(graph, node));
+  const [only, ...others] = parts;
+  if (only === undefined) return [];
+  const constraint: CanonicalConstraint =
+    others.length === 0 ? simplify(only) : { kind: 'mixed', parts: parts.map(sortOperands) };
+  trace.cameFrom(constraint, node);
+  return [constraint];
+}
+
+function atomicConstraint(graph: Graph, node: GraphNode): AtomicConstraint {
+  const names = (property: string): readonly TermName[] =>
+    valuesOf(node, ODRL + property)
+      .map((value) => nameOfValue(value) ?? '_:')
+      .sort(byText);
+  const iris = (property: string): readonly TermName[] =>
+    valuesOf(node, ODRL + property)
+      .map(iriName)
+      .sort(byText);
+  const operands = (property: string) =>
+    sortCanonically(
+      valuesOf(node, ODRL + property).map((value) => operandOf(asList(graph, value))),
+    );
+  return {
+    kind: 'atomic',
+    leftOperands: names('leftOperand'),
+    operators: names('operator'),
+    rightOperands: operands('rightOperand'),
+    rightOperandReferences: iris('rightOperandReference'),
+    // The published context writes `datatype`, the vocabulary `dataType`.
+    dataTypes: [...iris('dataType'), ...iris('datatype')].sort(byText),
+    units: iris('unit'),
+    statuses: operands('status'),
+  };
+}
+
+/** The published contexts make texts of references and units; the vocabulary wants IRIs. */
+function iriName(value: GraphValue): TermName {
+  const isIri = value.kind === 'literal' && ABSOLUTE_IRI.test(value.lexical);
+  return isIri ? value.lexical : (nameOfValue(value) ?? '_:');
+}
+
+/** A list spelled out in nodes is a list. */
+function asList(graph: Graph, value: GraphValue): GraphValue {
+  if (value.kind !== 'node') return value;
+  const items = listItems(graph, [value]);
+  return items.length === 1 && items[0] === value ? value : { kind: 'list', items };
+}
+
+function simplify(constraint: AtomicConstraint | LogicalConstraint): CanonicalConstraint {
+  if (constraint.kind === 'atomic') return constraint;
+  const { operator } = constraint;
+  const operands =
+    operator === 'and' || operator === 'or'
+      ? constraint.operands.flatMap((operand) =>
+          operand.kind === 'logical' && operand.operator === operator
+            ? operand.operands
+            : [operand],
+        )
+      : constraint.operands;
+  const [only] = operands;
+  if (only !== undefined && operands.length === 1) return only;
+  return sortOperands({ ...constraint, operands });
+}
+
+function sortOperands<T extends AtomicConstraint | LogicalConstraint>(constraint: T): T {
+  if (constraint.kind === 'atomic' || constraint.operator === 'andSequence') return constraint;
+  return { ...constraint, operands: sortCanonically(constraint.operands) };
+}
+
+function conjuncts(constraint: CanonicalConstraint): readonly CanonicalConstraint[] {
+  return constraint.kind === 'logical' && constraint.operator === 'and'
+    ? constraint.operands.flatMap(conjuncts)
+    : [constraint];
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ODRL } from '../contexts/namespaces.js';
+import { POLICY_CLASSES } from '../odrl/vocabulary.js';
+import { buildRules } from './build-rule.js';
+import type { CanonicalPolicy, CanonicalRule, RuleKind, TermName } from './canonical-policy.js';
+import { valuesOf, type Graph, type GraphNode } from './graph.js';
+import { listItems } from './list-items.js';
+import { TooLargeError, type PolicyTrace } from './policy-trace.js';
+import { sortCanonically } from './sort-canonically.js';
+import { nameOfId, nameOfValue } from './term-name.js';
+
+const KINDS = ['permission', 'prohibition', 'obligation'] as const satisfies readonly RuleKind[];
+
+/**
+ * The canonical policy that a node of a graph states.
+ *
+ * @returns undefined where the policy is larger than any honest one, or multiplies out to more rules.
+ */
+export function buildPolicy(
+  graph: Graph,
+  node: GraphNode,
+  trace: PolicyTrace,
+): CanonicalPolicy | undefined {
+  const lineage = lineageOf(graph, node, trace);
+  try {
+    const rules = KINDS.flatMap((kind) =>
+      sortCanonically(
+        lineage.flatMap((policy) => rulesOfKind(graph, policy, kind, lineage, trace)),
+      ),
+    );
+    const policy = describe(node, rules);
+    trace.cameFrom(policy, node);
+    return policy;
+  } catch (error) {
+    if (error instanceof TooLargeError) return undefined;
+    throw error;
+  }
+}
+
+function rulesOfKind(
+  graph: Graph,
+  policy: GraphNode,
+  kind: RuleKind,
+  lineage: readonly GraphNode[],
+  trace: PolicyTrace,
+): readonly CanonicalRule[] {
+  const property = ODRL + kind;
+  return listItems(graph, valuesOf(policy, property)).flatMap((value) => {
+    const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
+    if (node === undefined) {
+      trace.opaque(policy, property, value);
+      return [];
+    }
+    const site = { role: kind, node, owner: policy, property, policy } as const;
+    return buildRules(graph, site, lineage, trace).map((body) => {
+      const rule: CanonicalRule = { kind, ...body };
+      trace.cameFrom(rule, node);
+      return rule;
+    });
+  });
+}
+
+/** The policy, then those it inherits from as far as the document states them. */
+function lineageOf(graph: Graph, node: GraphNode, trace: PolicyTrace): readonly GraphNode[] {
+  const lineage = new Set<GraphNode>();
+  const visit = (policy: GraphNode, below: ReadonlySet<string>): void => {
+    lineage.add(policy);
+    for (const value of valuesOf(policy, `${ODRL}inheritFrom`)) {
+      if (value.kind !== 'node') continue;
+      const parent = graph.nodes.get(value.id);
+      if (below.has(value.id)) trace.cycle(policy, `${ODRL}inheritFrom`);
+      else if (parent !== undefined && !lineage.has(parent)) {
+        visit(parent, new Set([...below, value.id]));
+      }
+    }
+  };
+  visit(node, new Set([node.id]));
+  return [...lineage];
+}
+
+function describe(node: GraphNode, rules: readonly CanonicalRule[]): CanonicalPolicy {
+  const id = nameOfId(node.id);
+  const types = [...node.types].map((type) => nameOfId(type) ?? '_:').sort(byText);
+  return {
+    ...(id === undefined ? {} : { id }),
+    type: mainType(types),
+    types,
+    profiles: namesOf(node, 'profile'),
+    conflicts: namesOf(node, 'conflict'),
+    inheritsFrom: namesOf(node, 'inheritFrom'),
+    rules,
+  };
+}
+
+/** The most telling of several classes: one of ODRL's before others, a specific one before `Policy`. */
+function mainType(types: readonly TermName[]): TermName {
+  const known = types.filter((type) => POLICY_CLASSES.has(type));
+  const specific = known.filter((type) => type !== `${ODRL}Policy`);
+  return specific[0] ?? known[0] ?? types[0] ?? `${ODRL}Set`;
+}
+
+function namesOf(node: GraphNode, property: string): readonly TermName[] {
+  return valuesOf(node, ODRL + property)
+    .map((value) => nameOfValue(value) ?? '_:')
+    .sort(byText);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  artifactKey,
+  artifactXid,
+  createDiagnostic,
+  XregError,
+  type Artifact,
+  type Diagnostic,
+  type JsonSource,
+  type JsonValue,
+} from '@xreg/xregistry-fs';
+import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
+import type { GraphContext, PolicyContext } from '../odrl/check.js';
+import { describeFinding, runChecks, type CheckFinding, type Subject } from '../odrl/run-checks.js';
+import type { Profile } from '../profiles/profile.js';
+import { DEFAULT_PROFILE, PROFILES } from '../profiles/profiles.js';
+import { buildPolicy } from './build-policy.js';
+import type { CanonicalPolicy } from './canonical-policy.js';
+import type { ExpandedObject } from './expanded.js';
+import { findDroppedTerms } from './find-dropped-terms.js';
+import { findOrigins, type Origins } from './find-origins.js';
+import { findPolicies } from './find-policies.js';
+import { buildGraph } from './graph.js';
+import { injectVocab } from './inject-vocab.js';
+import { isWithin } from './json-pointer.js';
+import { canonizeExpanded, expandJsonLd } from './jsonld-processor.js';
+import { Locator } from './locator.js';
+import { createNameTable, ODRL_NAME_TABLE, type NameTable } from './name-table.js';
+import type { PolicyDocument, SourcePlace } from './policy-document.js';
+import { PolicyTrace } from './policy-trace.js';
+import { projectionPlace } from './projection-place.js';
+import { projectPolicy } from './project-policy.js';
+import type { ProjectedPolicy } from './projection.js';
+import { unwrapPolicy } from './unwrap-policy.js';
+
+/** Settings of {@link canonicalizePolicy}. */
+export interface CanonicalizeOptions {
+  /** Where the policy is going to be used: the name of a profile, or one of your own. Default `odrl-2.2`. */
+  readonly profile?: string | Profile;
+  /** Absolute IRI by short name, for the projection. */
+  readonly shortNames?: ReadonlyMap<string, string>;
+  /** The artifact that holds the policy, named in messages. */
+  readonly artifact?: Artifact;
+}
+
+/** The canonical form of one policy, with everything that is wrong with the policy itself. */
+export interface CanonicalResult {
+  /** Absent where the document states no policy, or cannot be read as JSON-LD. */
+  readonly policy?: CanonicalPolicy;
+  /** What governance rules are judged on; present with `policy`. */
+  readonly projection?: ProjectedPolicy;
+  readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Where the file states what stands at a place of the projection: the member itself, else the
+   * nearest thing around it.
+   *
+   * @param pointer RFC 6901 pointer into `projection`.
+   */
+  placeOf(pointer: string): Promise<SourcePlace>;
+  /**
+   * The RDFC-1.0 canonical N-Quads of everything the document states: equal for two documents if and
+   * only if they state the same. Undefined where there are none, or labelling them would take too long.
+   */
+  canonicalQuads(): Promise<string | undefined>;
+}
+
+/**
+ * Brings an ODRL policy into its canonical form: the same for every way to write the same policy.
+ * Nothing is ever fetched.
+ *
+ * @param source the artifact: an xRegistry policy with a `policydefinition`, an EDC
+ *   `PolicyDefinition`, or an ODRL policy.
+ * @throws {XregError} `CONFIG_INVALID` where the profile is unknown or the short names collide.
+ * @example
+ * const { projection, diagnostics } = await canonicalizePolicy(source, { profile: 'edc-v4' });
+ */
+export async function canonicalizePolicy(
+  source: JsonSource,
+  options: CanonicalizeOptions = {},
+): Promise<CanonicalResult> {
+  const profile = resolveProfile(options.profile ?? DEFAULT_PROFILE);
+  const names = resolveNames(options.shortNames);
+  const subject = subjectOf(options.artifact);
+  const { document, diagnostics } = unwrapPolicy(source);
+  if (document === undefined) {
+    return emptyResult(source, diagnostics.length > 0 ? diagnostics : [missing(source, subject)]);
+  }
+  return new Canonicalization(document, profile, names, subject).run(diagnostics);
+}
+
+class Canonicalization {
+  readonly #document: PolicyDocument;
+  readonly #profile: Profile;
+  readonly #names: NameTable;
+  readonly #subject: Subject;
+  readonly #value: JsonValue;
+  readonly #expand: (value: JsonValue) => ReturnType<typeof expandJsonLd>;
+
+  constructor(document: PolicyDocument, profile: Profile, names: NameTable, subject: Subject) {
+    this.#document = document;
+    this.#profile = profile;
+    this.#names = names;
+    this.#subject = subject;
+    this.#value = injectVocab(document.value, profile);
+    this.#expand = (value) => expandJsonLd(value, profile.contexts);
+  }
+
+  async run(before: readonly Diagnostic[]): Promise<CanonicalResult> {
+    const document = this.#document;
+    const profile = this.#profile;
+    const textFindings = runChecks(DOCUMENT_CHECKS, { document, profile });
+    const describe = (findings: readonly CheckFinding[], locator: Locator) =>
+      findings.map((finding) => describeFinding(finding, this.#subject, document, locator));
+    const textDiagnostics = [
+      ...before,
+      ...describe(textFindings, new Locator(document, new Map())),
+    ];
+    if (textFindings.some(({ check }) => check.code === 'jsonld/unknown-context')) {
+      return emptyResult(document, textDiagnostics);
+    }
+    const expansion = await this.#expand(this.#value);
+    if ('message' in expansion) {
+      return emptyResult(document, [...textDiagnostics, this.#invalid(expansion)]);
+    }
+    const { objects, losses } = expansion;
+    const locator = once(async () => new Locator(document, await this.#origins(objects)));
+
+    const graph = buildGraph(objects);
+    const policies = findPolicies(graph);
+    const droppedTerms = await findDroppedTerms(this.#value, losses, this.#expand);
+    const policyPointers =
+      droppedTerms.length === 0
+        ? []
+        : await locator().then((found) => policies.flatMap((node) => found.pointersOf(node)));
+    const context: GraphContext = {
+      document,
+      profile,
+      graph,
+      policies,
+      losses,
+      droppedTerms,
+      isInPolicy: (pointer) => policyPointers.some((policy) => isWithin(pointer, policy)),
+    };
+    const findings = [...runChecks(GRAPH_CHECKS, context)];
+    const [node] = policies;
+    const trace = new PolicyTrace();
+    const policy = node === undefined ? undefined : buildPolicy(graph, node, trace);
+    if (node !== undefined) {
+      const policyContext: PolicyContext = {
+        ...context,
+        node,
+        trace,
+        ...(policy === undefined ? {} : { policy }),
+      };
+      findings.push(...runChecks(POLICY_CHECKS, policyContext));
+    }
+    return {
+      ...(policy === undefined ? {} : { policy, projection: projectPolicy(policy, this.#names) }),
+      diagnostics:
+        findings.length === 0
+          ? textDiagnostics
+          : [...textDiagnostics, ...describe(findings, await locator())],
+      placeOf: async (pointer) =>
+        policy === undefined
+          ? document.placeOf('', 'value')
+          : (await locator()).placeOf(projectionPlace(policy, trace, pointer)),
+      canonicalQuads: () => canonizeExpanded(objects),
+    };
+  }
+
+  #origins(objects: readonly ExpandedObject[]): Promise<Origins> {
+    return findOrigins(this.#value, objects, this.#expand);
+  }
+
+  #invalid({ code, message }: { readonly code: string; readonly message: string }): Diagnostic {
+    const { pointer, range } = this.#document.placeOf('', 'value');
+    return createDiagnostic({
+      code: 'jsonld/invalid-document',
+      severity: 'error',
+      message: `${this.#subject.title} is not valid JSON-LD (${code}).`,
+      file: this.#document.file,
+      range,
+      pointer,
+      ...(this.#subject.artifact === undefined ? {} : { artifact: this.#subject.artifact }),
+      found: message,
+      help: 'Correct what the JSON-LD error names; a document that cannot be expanded states nothing.',
+    });
+  }
+}
+
+function emptyResult(
+  source: PolicyDocument | JsonSource,
+  diagnostics: readonly Diagnostic[],
+): CanonicalResult {
+  const place: SourcePlace =
+    'placeOf' in source ? source.placeOf('', 'value') : { pointer: '', range: source.rangeOf('') };
+  return {
+    diagnostics,
+    placeOf: () => Promise.resolve(place),
+    canonicalQuads: () => Promise.resolve(undefined),
+  };
+}
+
+function missing(source: JsonSource, subject: Subject): Diagnostic {
+  return createDiagnostic({
+    code: 'odrl/policy-missing',
+    severity: 'error',
+    message: `${subject.title} states no ODRL policy.`,
+    file: source.file,
+    range: source.rangeOf('/policydefinition'),
+    pointer: '/policydefinition',
+    ...(subject.artifact === undefined ? {} : { artifact: subject.artifact }),
+    expected: ['an object', 'a string that holds a JSON object'],
+    help: 'Put an ODRL policy, or an EDC PolicyDefinition with a "policy", into "policydefinition".',
+  });
+}
+
+function subjectOf(artifact: Artifact | undefined): Subject {
+  return artifact === undefined
+    ? { title: 'The policy' }
+    : { title: `Policy "${artifactKey(artifact)}"`, artifact: artifactXid(artifact) };
+}
+
+function resolveProfile(profile: string | Profile): Profile {
+  if (typeof profile !== 'string') return profile;
+  const known = PROFILES.get(profile);
+  if (known !== undefined) return known;
+  throw new XregError('CONFIG_INVALID', `There is no profile "${profile}".`, {
+    help: `Use one of ${[...PROFILES.keys()].join(', ')}.`,
+  });
+}
+
+function resolveNames(declared: ReadonlyMap<string, string> | undefined): NameTable {
+  if (declared === undefined || declared.size === 0) return ODRL_NAME_TABLE;
+  const { names, conflicts } = createNameTable(declared);
+  const [first] = conflicts;
+  if (first === undefined) return names;
+  throw new XregError(
+    'CONFIG_INVALID',
+    `The short name "${first.name}" cannot stand for "${first.iri}": ${first.reason}.`,
+    { help: 'Choose another short name, or leave it out and use the IRI.' },
+  );
+}
+
+function once<T>(create: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () => (promise ??= create());
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { RDF } from '../contexts/namespaces.js';
+import { valuesOf, type Graph, type GraphValue } from './graph.js';
+
+/**
+ * Values with every list among them replaced by its items: `@list`, and the same list spelled out as
+ * `rdf:first` and `rdf:rest`.
+ */
+export function listItems(graph: Graph, values: readonly GraphValue[]): readonly GraphValue[] {
+  return values.flatMap((value) => {
+    if (value.kind === 'list') return listItems(graph, value.items);
+    return value.kind === 'node' ? (cells(graph, value.id) ?? [value]) : [value];
+  });
+}
+
+/** The items of a list spelled out in nodes; undefined where the node is no list. */
+function cells(graph: Graph, first: string): readonly GraphValue[] | undefined {
+  if (first !== `${RDF}nil` && !graph.nodes.get(first)?.properties.has(`${RDF}first`))
+    return undefined;
+  const items: GraphValue[] = [];
+  const seen = new Set<string>();
+  for (let id = first; id !== `${RDF}nil` && !seen.has(id);) {
+    seen.add(id);
+    const cell = graph.nodes.get(id);
+    if (cell === undefined) break;
+    items.push(...valuesOf(cell, `${RDF}first`));
+    const rest = valuesOf(cell, `${RDF}rest`)[0];
+    if (rest === undefined) break;
+    if (rest.kind === 'node') id = rest.id;
+    else {
+      if (rest.kind === 'list') items.push(...rest.items);
+      break;
+    }
+  }
+  return items;
+}

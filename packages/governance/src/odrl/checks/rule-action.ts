@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ODRL, RDF } from '../../contexts/namespaces.js';
+import { listItems } from '../../canonical/list-items.js';
+import { isBlank, valuesOf, type Graph, type GraphNode } from '../../canonical/graph.js';
+import type { Check, PolicyContext } from '../check.js';
+
+/** O08: a rule that allows, forbids or asks for nothing in particular, or for several things at once. */
+export const RULE_ACTION: Check<PolicyContext> = {
+  code: 'odrl/rule-action',
+  number: 'O08',
+  severity: 'error',
+  help: 'Give each rule exactly one action, such as "use".',
+  *check({ graph, trace }) {
+    for (const { role, node, policy } of trace.rules) {
+      const shared = role === 'permission' || role === 'prohibition' || role === 'obligation';
+      const own = actionNames(graph, node);
+      const count = new Set([...own, ...(shared ? actionNames(graph, policy) : [])]).size;
+      if (count === 0) {
+        yield {
+          at: { node, property: `${ODRL}action` },
+          message: `has a ${role} without an action`,
+          expected: ['action'],
+        };
+      } else if (count > 1) {
+        yield {
+          at: { node, property: `${ODRL}action` },
+          severity: 'info',
+          message: `has a ${role} with ${count} actions, which stands for ${count} rules`,
+          help: 'Write one rule for each action: some runtimes read the first action alone.',
+        };
+      }
+    }
+  },
+};
+
+function actionNames(graph: Graph, owner: GraphNode): readonly string[] {
+  return listItems(graph, valuesOf(owner, `${ODRL}action`)).flatMap((value) => {
+    if (value.kind !== 'node') return [JSON.stringify(value)];
+    const node = graph.nodes.get(value.id);
+    const named = node === undefined ? [] : listItems(graph, valuesOf(node, `${RDF}value`));
+    if (named.length > 0) return named.map((name) => JSON.stringify(name));
+    return isBlank(value.id) ? [] : [JSON.stringify(value)];
+  });
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { contextReferences } from '../../canonical/context-references.js';
+import type { Check, DocumentContext } from '../check.js';
+
+/** L06: a context document that the profile does not carry. Nothing is ever fetched. */
+export const UNKNOWN_CONTEXT: Check<DocumentContext> = {
+  code: 'jsonld/unknown-context',
+  number: 'L06',
+  severity: 'error',
+  help: 'Refer to a context that the profile knows, or write the terms into the policy.',
+  *check({ document, profile }) {
+    const known = new Set(profile.contexts.map(({ url }) => url));
+    for (const { url, pointer } of contextReferences(document.value)) {
+      if (known.has(url)) continue;
+      yield {
+        at: { pointer },
+        message: `refers to the context "${url}", which the profile ${profile.name} does not know`,
+        found: url,
+        expected: [...known].sort(),
+      };
+    }
+  },
+};

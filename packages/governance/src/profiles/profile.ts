@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { PinnedContext } from '../contexts/context-table.js';
+
+/** What a runtime can evaluate. What it cannot, it ignores, and the rule grants more than it says. */
+export interface Capabilities {
+  /** Absolute IRIs of the actions; absent where every action of the vocabulary counts. */
+  readonly actions?: readonly string[];
+  /** Absolute IRIs of the left operands; absent where they depend on the deployment. */
+  readonly leftOperands?: readonly string[];
+  /** Absolute IRIs of the operators. */
+  readonly operators: readonly string[];
+  /** Absolute IRIs of the logical operators. */
+  readonly logicalOperators: readonly string[];
+  /** Absolute IRIs of the classes a policy may have. */
+  readonly policyTypes: readonly string[];
+}
+
+/** Where a policy is going to be used, as data. */
+export interface Profile {
+  readonly name: string;
+  /** What it stands for, in a few words. */
+  readonly title: string;
+  /** Context documents that resolve under this profile; no other one is known. */
+  readonly contexts: readonly PinnedContext[];
+  /**
+   * Vocabulary that the runtime adds to a top-level `@context` that is an object without `@vocab`.
+   *
+   * @see https://github.com/eclipse-edc/Connector `TitaniumJsonLd`
+   */
+  readonly injectedVocab?: string;
+  readonly capabilities: Capabilities;
+}
