@@ -64,9 +64,13 @@ export function checkEntryName(path: string, limits: BundleLimits): void {
  * Checks that no two paths name one file on any file system: neither equal, nor equal but for letter
  * case or Unicode form, nor one a file and the other a file below it.
  *
+ * @param emptyFolders folders that are named without a file in them; one may be named twice.
  * @throws {BundleRefusedError} `bundle/entry-duplicate` or `bundle/entry-collision`.
  */
-export function checkCollisions(paths: Iterable<string>): void {
+export function checkCollisions(
+  paths: Iterable<string>,
+  emptyFolders: Iterable<string> = [],
+): void {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
   for (const path of paths) {
@@ -80,16 +84,22 @@ export function checkCollisions(paths: Iterable<string>): void {
     }
     if (earlier !== undefined) refuseCollision(earlier, path);
     files.set(key, path);
-    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
-      const folder = path.slice(0, end);
-      const known = folders.get(foldName(folder));
-      if (known === undefined) folders.set(foldName(folder), folder);
-      else if (known !== folder) refuseCollision(known, folder);
-    }
+    addFolders(folders, path);
   }
+  for (const folder of emptyFolders) addFolders(folders, `${folder}/`);
   for (const [key, folder] of folders) {
     const file = files.get(key);
     if (file !== undefined) refuseCollision(file, folder);
+  }
+}
+
+/** Notes every folder a path leads through, and that no other spelling of it was noted. */
+function addFolders(folders: Map<string, string>, path: string): void {
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+    const folder = path.slice(0, end);
+    const known = folders.get(foldName(folder));
+    if (known === undefined) folders.set(foldName(folder), folder);
+    else if (known !== folder) refuseCollision(known, folder);
   }
 }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { XregError } from '@xreg/xregistry-fs';
+import type { RunProgram } from './run-program.js';
+
+/** The oldest oras whose commands this package uses. */
+export const OLDEST_ORAS_VERSION = '1.2.0';
+/** Environment variable that names the oras program. */
+export const ORAS_VARIABLE = 'XREG_ORAS';
+
+const VERSION_TIMEOUT_MS = 10_000;
+// "npx oras" would run an unrelated package, so it is named nowhere.
+const HOW_TO_GET_ORAS = [
+  'Get it in one of these ways:',
+  '  GitHub Actions:  - uses: oras-project/setup-oras@v2',
+  '  Go:              go install oras.land/oras/cmd/oras@v1.3.3',
+  '  a release:       https://oras.land/docs/installation',
+  `and put it on PATH, or name it with --oras-path or ${ORAS_VARIABLE}.`,
+  'A local layout needs no oras: publish to oci-layout:<folder>:<tag>.',
+].join('\n');
+
+/** Where oras is looked for. */
+export interface OrasLocation {
+  /** Path of the program; found by `env` where it is not given. */
+  readonly orasPath?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** An oras that can be run. */
+export interface OrasProgram {
+  /** Absolute path. */
+  readonly path: string;
+  readonly version: string;
+}
+
+/**
+ * Finds oras by option, then `XREG_ORAS`, then `PATH`, and checks its version.
+ *
+ * @throws {XregError} `TOOL_MISSING` where there is none, it is too old, or it is something else.
+ */
+export async function findOras(location: OrasLocation, run: RunProgram): Promise<OrasProgram> {
+  const named = location.orasPath ?? location.env[ORAS_VARIABLE];
+  const path = named === undefined || named === '' ? findOnPath(location.env) : resolve(named);
+  if (path === undefined || !isProgram(path)) {
+    const where = named === undefined || named === '' ? 'on PATH' : `at "${named}"`;
+    throw missing(`There is no oras ${where}.`);
+  }
+  const result = await run(path, ['version'], {
+    cwd: process.cwd(),
+    env: { LC_ALL: 'C' },
+    timeoutMs: VERSION_TIMEOUT_MS,
+  });
+  const version = /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(result.stdout.toString('utf8'))?.[1];
+  if (version === undefined) throw missing(`"${path}" does not answer as oras does.`);
+  if (compareVersions(version, OLDEST_ORAS_VERSION) < 0) {
+    throw missing(`oras ${version} at "${path}" is older than ${OLDEST_ORAS_VERSION}.`);
+  }
+  return { path, version };
+}
+
+function findOnPath(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const name = process.platform === 'win32' ? 'oras.exe' : 'oras';
+  return (
+    (env['PATH'] ?? env['Path'] ?? '')
+      .split(delimiter)
+      // A relative folder on PATH would run whatever the working folder holds.
+      .filter((folder) => isAbsolute(folder))
+      .map((folder) => join(folder, name))
+      .find(isProgram)
+  );
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Orders versions of three numbers. */
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at === -1 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+}
+
+function missing(message: string): XregError {
+  return new XregError('TOOL_MISSING', message, { help: HOW_TO_GET_ORAS });
+}
