@@ -26,20 +26,28 @@ const TAG_ANNOTATION = 'org.opencontainers.image.ref.name';
  *
  * @param directory folder of the layout.
  * @param tags tags to set, at least one.
+ * @param mayMove tells whether a tag that leads to other content may be moved. Default: any may.
+ * @throws {BundleRefusedError} `bundle/tag-conflict` for a tag that may not move; nothing is written.
  * @throws {XregError} `USAGE` where the folder holds something else than a layout.
  * @see https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
-export function writeOciLayout(directory: string, bundle: Bundle, tags: readonly string[]): void {
+export function writeOciLayout(
+  directory: string,
+  bundle: Bundle,
+  tags: readonly string[],
+  mayMove: (tag: string, found: Digest) => boolean = () => true,
+): void {
   createFolder(directory);
   withLock(join(directory, '.xreg-lock'), () => {
     checkLayout(directory);
+    const index = readIndex(directory);
+    const replaced = index.manifests.filter((entry) => tags.includes(tagOf(entry) ?? ''));
+    for (const entry of replaced) checkMove(directory, bundle, entry, mayMove);
     createFolder(join(directory, 'blobs', 'sha256'));
     writeBlob(directory, EMPTY_CONFIG.digest, Buffer.from('{}'));
     writeBlob(directory, bundle.layerDigest, bundle.archive);
     writeBlob(directory, bundle.manifest.digest, bundle.manifest.bytes);
     writeFileAtomically(join(directory, LAYOUT_FILE), LAYOUT_TEXT);
-    const index = readIndex(directory);
-    const replaced = index.manifests.filter((entry) => tags.includes(tagOf(entry) ?? ''));
     const kept = index.manifests.filter((entry) => !replaced.includes(entry));
     const manifests = [...kept, ...tags.map((tag) => indexEntry(bundle, tag))].sort(compareEntries);
     writeFileAtomically(
@@ -48,6 +56,22 @@ export function writeOciLayout(directory: string, bundle: Bundle, tags: readonly
     );
     removeGarbage(directory, replaced, manifests);
   });
+}
+
+function checkMove(
+  directory: string,
+  bundle: Bundle,
+  entry: Descriptor,
+  mayMove: (tag: string, found: Digest) => boolean,
+): void {
+  const tag = tagOf(entry) ?? '';
+  const { digest } = bundle.manifest;
+  if (entry.digest === digest || mayMove(tag, entry.digest)) return;
+  throw new BundleRefusedError(
+    'bundle/tag-conflict',
+    `The tag "${tag}" of the layout "${directory}" leads to ${entry.digest}, not to ${digest}.`,
+    { details: { tag, found: entry.digest, expected: digest } },
+  );
 }
 
 /** The digest a tag of a layout leads to; `undefined` where there is no such tag, layout or folder. */

@@ -160,15 +160,17 @@ function describeFailure(
   const tried = failure.kind.startsWith('credentials-')
     ? ` Credentials were taken from ${connection.credentialSource}.`
     : '';
-  const text = failure.kind === 'unknown' ? `:\n${said}` : `: ${lastLine(said)}`;
+  const text = failure.kind === 'unknown' ? `:\n${said}` : `: ${errorLine(said)}`;
   return new XregError('EXTERNAL_FAILED', `${repository}: the registry ${failure.says}${text}`, {
     cause,
     help: `${failure.help}${tried}`,
   });
 }
 
-function lastLine(text: string): string {
-  return text.split('\n').find((line) => line.startsWith('Error')) ?? text;
+/** The sentence of oras that tells the error, without its heading. */
+function errorLine(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.startsWith('Error')) ?? text;
+  return line.replace(/^Error(?: response from registry)?: /, '');
 }
 
 function unexpected(what: string, settings: OrasSettings): XregError {

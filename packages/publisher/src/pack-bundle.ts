@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { XregError } from '@xreg/xregistry-fs';
+import { listRegistryFiles } from '@xreg/xregistry-fs';
 import { DEFAULT_BUNDLE_LIMITS } from './bundle.js';
 import { compareUtf8, createContentDigest, createEntries } from './content-digest.js';
 import { createDigest } from './digest.js';
 import { checkCollisions, checkEntryName } from './entry-name.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from './manifest.js';
 import { BundleRefusedError } from './refusal.js';
+import { checkRegistryFiles } from './registry-files.js';
 import { writeZip } from './zip.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { Bundle, BundleLimits } from './bundle.js';
 
 /** Settings of {@link packBundle}. */
 export interface PackOptions {
-  /** The files to pack, relative to the root. */
-  readonly files: readonly string[];
+  /** The files to pack, relative to the root. Default: all that belong to the registry. */
+  readonly files?: readonly string[];
   /** Name of the archive without its extension. Default `xregistry`. */
   readonly name?: string;
   /** Time of creation, RFC 3339 in UTC. Default `1970-01-01T00:00:00Z`: the bundle knows no clock. */
@@ -27,7 +28,7 @@ export interface PackOptions {
  * Packs a registry into a bundle. The bytes depend on the files and the options alone: not on the
  * clock, the time zone, the umask, the order of directories or the version of Node.js.
  *
- * @throws {XregError} `INPUT_EMPTY` without a single file, `INPUT_UNREADABLE`, or `REFUSED` (a
+ * @throws {XregError} `INPUT_EMPTY` without an artifact, `INPUT_UNREADABLE`, or `REFUSED` (a
  *   {@link BundleRefusedError}) where a name or size could not be read back.
  * @example
  * const bundle = await packBundle(createDiskFileSystem('examples/xregistry'));
@@ -35,19 +36,15 @@ export interface PackOptions {
  */
 export async function packBundle(
   fileSystem: RegistryFileSystem,
-  options: PackOptions,
+  options: PackOptions = {},
 ): Promise<Bundle> {
   const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
-  const paths = [...options.files].sort(compareUtf8);
-  if (paths.length === 0) {
-    throw new XregError('INPUT_EMPTY', `There is nothing to pack in "${fileSystem.root}".`, {
-      help: 'Give the folder that holds policies/, schemas/, rules/ or policygroups/.',
-    });
-  }
+  const paths = [...(options.files ?? listRegistryFiles(fileSystem))].sort(compareUtf8);
   checkCount(paths.length, limits);
   for (const path of paths) checkEntryName(path, limits);
   checkCollisions(paths);
   const files = readFiles(fileSystem, paths, limits);
+  await checkRegistryFiles(fileSystem.root, files);
   const archive = await writeZip(files);
   if (archive.length > limits.archiveBytes) {
     refuseSize(`The bundle has ${archive.length} bytes, more than ${limits.archiveBytes}.`);

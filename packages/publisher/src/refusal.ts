@@ -24,6 +24,8 @@ export const BUNDLE_RULES = {
   'bundle/size-mismatch': 'The archive was altered after it was written; build it anew.',
   'bundle/tag-conflict':
     'Published versions do not change: publish the new content as a new version.',
+  'bundle/tag-downgrade':
+    'Publish a newer version, or say --allow-downgrade if going back is meant.',
   'bundle/tag-overtaken': 'Another publisher wrote the tag at the same time; let one job publish.',
   'bundle/unsupported-method': 'Use stored or deflated entries; readers know no other methods.',
 } as const satisfies Readonly<Record<`bundle/${string}`, string>>;
@@ -48,7 +50,8 @@ export class BundleRefusedError extends XregError {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(rule: BundleRule, message: string, options: RefusalOptions = {}) {
-    super('REFUSED', `${message} [${rule}]`, {
+    // The code stands behind the first line; lists may follow it.
+    super('REFUSED', message.replace(/$|(?=\n)/, ` [${rule}]`), {
       help: options.help ?? BUNDLE_RULES[rule],
       ...(options.cause === undefined ? {} : { cause: options.cause }),
     });

@@ -1,37 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
-import { XregError } from '@xreg/xregistry-fs';
+import {
+  XregError,
+  createMemoryFileSystem,
+  listRegistryFiles,
+  walkRegistry,
+} from '@xreg/xregistry-fs';
 import { quoteName } from './entry-name.js';
 import { BundleRefusedError } from './refusal.js';
+import type { Layout } from '@xreg/xregistry-fs';
 
-const ROOT_NAMES: ReadonlySet<string> = new Set([
-  'policies',
-  'schemas',
-  'rules',
-  'policygroups',
-  'schemagroups',
-  'rulegroups',
-  'xregistry.json',
-]);
+/** What a registry holds, in numbers. */
+export interface RegistryCounts {
+  readonly layouts: readonly Layout[];
+  readonly policies: number;
+  readonly schemas: number;
+  readonly rules: number;
+}
 
 /**
- * Checks that files are a registry: every one has its place in a layout, and there is at least one.
+ * Checks that files are a registry and nothing else: every one has its place in a layout, and at
+ * least one of them is an artifact.
  *
+ * @param root how the registry is named in messages.
  * @throws {BundleRefusedError} `bundle/entry-unexpected`.
  * @throws {XregError} `INPUT_EMPTY` without an artifact: taken as the desired state of a connector,
  *   an empty registry would remove all policies.
  */
-export function checkRegistryFiles(files: ReadonlyMap<string, Uint8Array>): void {
+export async function checkRegistryFiles(
+  root: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<RegistryCounts> {
+  const fileSystem = createMemoryFileSystem(root, files);
+  const counts = { layouts: new Set<Layout>(), policies: 0, schemas: 0, rules: 0 };
+  await walkRegistry(fileSystem, {
+    onPolicy: ({ layout }) => {
+      counts.layouts.add(layout);
+      counts.policies += 1;
+    },
+    onSchema: ({ layout }) => {
+      counts.layouts.add(layout);
+      counts.schemas += 1;
+    },
+    onRule: ({ layout }) => {
+      counts.layouts.add(layout);
+      counts.rules += 1;
+    },
+  });
+  if (counts.layouts.size === 0) {
+    throw new XregError('INPUT_EMPTY', `"${root}" holds no policy, schema or rule.`, {
+      help: 'The root of a registry holds policies/, schemas/, rules/, or policygroups/, schemagroups/, rulegroups/.',
+    });
+  }
+  const expected = new Set(listRegistryFiles(fileSystem));
   for (const path of files.keys()) {
-    if (!ROOT_NAMES.has(path.split('/', 1)[0] ?? '')) {
+    if (!expected.has(path)) {
       throw new BundleRefusedError(
         'bundle/entry-unexpected',
-        `${quoteName(path)} is not part of a registry.`,
+        `${quoteName(path)} is not part of the registry.`,
       );
     }
   }
-  if (files.size === 0) {
-    throw new XregError('INPUT_EMPTY', 'The bundle holds no artifact.', {
-      help: 'Ask its publisher: an empty registry would take every policy away.',
-    });
-  }
+  return { ...counts, layouts: [...counts.layouts].sort() };
 }

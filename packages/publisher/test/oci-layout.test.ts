@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestHex } from '../src/digest.js';
 import { listLayoutTags, readBlob, resolveInLayout, writeOciLayout } from '../src/oci-layout.js';
-import { packBundle } from '../src/pack-bundle.js';
-import { createFlatFileSystem } from './memory-file-system.js';
+import { packPolicy } from './registry-fixture.js';
 import type { Bundle } from '../src/bundle.js';
 
 let directory: string;
@@ -18,11 +17,6 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(directory, { recursive: true });
 });
-
-const packText = (text: string): Promise<Bundle> =>
-  packBundle(createFlatFileSystem({ 'policies/a.b.v1.json': text }), {
-    files: ['policies/a.b.v1.json'],
-  });
 
 const blobNames = () => readdirSync(join(directory, 'blobs', 'sha256')).sort();
 
@@ -37,7 +31,7 @@ const namesOf = (...bundles: readonly Bundle[]) =>
 
 describe('writeOciLayout', () => {
   it('writes a layout with the documented index', async () => {
-    const bundle = await packText('{}');
+    const bundle = await packPolicy('{}');
 
     writeOciLayout(directory, bundle, ['1.0']);
 
@@ -61,14 +55,14 @@ describe('writeOciLayout', () => {
   });
 
   it('leaves no other files behind', async () => {
-    writeOciLayout(directory, await packText('{}'), ['1.0']);
+    writeOciLayout(directory, await packPolicy('{}'), ['1.0']);
 
     expect(readdirSync(directory).sort()).toEqual(['blobs', 'index.json', 'oci-layout']);
   });
 
   it('keeps other tags, and sets several at once', async () => {
-    const first = await packText('{}');
-    const second = await packText('[]');
+    const first = await packPolicy('{}');
+    const second = await packPolicy('[]');
 
     writeOciLayout(directory, first, ['1.0']);
     writeOciLayout(directory, second, ['latest', '1.1']);
@@ -80,7 +74,7 @@ describe('writeOciLayout', () => {
   });
 
   it('gives the same bytes whatever order the tags came in', async () => {
-    const bundle = await packText('{}');
+    const bundle = await packPolicy('{}');
     const index = () => readFileSync(join(directory, 'index.json'), 'utf8');
     writeOciLayout(directory, bundle, ['b', 'a']);
     const once = index();
@@ -92,8 +86,8 @@ describe('writeOciLayout', () => {
   });
 
   it('removes the blobs of a bundle when its last tag moves on', async () => {
-    const first = await packText('{}');
-    const second = await packText('[]');
+    const first = await packPolicy('{}');
+    const second = await packPolicy('[]');
     writeOciLayout(directory, first, ['1.0', 'latest']);
 
     writeOciLayout(directory, second, ['latest']);
@@ -104,7 +98,7 @@ describe('writeOciLayout', () => {
   });
 
   it('repairs a blob that was damaged', async () => {
-    const bundle = await packText('{}');
+    const bundle = await packPolicy('{}');
     writeOciLayout(directory, bundle, ['1.0']);
     const path = join(directory, 'blobs', 'sha256', digestHex(bundle.layerDigest));
     const bytes = readFileSync(path);
@@ -124,7 +118,7 @@ describe('writeOciLayout', () => {
   it('does not mix blobs into a folder of other things', async () => {
     writeFileSync(join(directory, 'README.md'), 'mine');
 
-    const bundle = await packText('{}');
+    const bundle = await packPolicy('{}');
 
     expect(() => {
       writeOciLayout(directory, bundle, ['1.0']);
@@ -135,7 +129,7 @@ describe('writeOciLayout', () => {
   it('takes over the lock of a process that is gone', async () => {
     writeFileSync(join(directory, '.xreg-lock'), '2147483646');
 
-    writeOciLayout(directory, await packText('{}'), ['1.0']);
+    writeOciLayout(directory, await packPolicy('{}'), ['1.0']);
 
     expect(listLayoutTags(directory)).toEqual(['1.0']);
   });

@@ -2,45 +2,45 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packBundle } from '../src/pack-bundle.js';
-import { createFlatFileSystem } from './memory-file-system.js';
+import { createFileSystem } from './registry-fixture.js';
+import type { PackOptions } from '../src/pack-bundle.js';
 
 const REGISTRY = {
   'policies/dspacex.membership.v1.0.json': '{"policyid":"membership"}\n',
   'schemas/dspacex.membership.v1.0.json': '{}',
-  'policies/dspacex.größe.v1.0.json': '{}\r\n',
+  'policies/dspacex.access.v1.0.0-rc.1.json': '{}\r\n',
 };
 
-const pack = (files: Readonly<Record<string, string>>, order = Object.keys(files)) =>
-  packBundle(createFlatFileSystem(files), { files: order });
+const pack = (files: Readonly<Record<string, string>>, options?: PackOptions) =>
+  packBundle(createFileSystem(files), options);
 
 describe('packBundle', () => {
   it('gives the digests written down here, on every machine', async () => {
     const bundle = await pack(REGISTRY);
 
     expect(bundle.layerDigest).toMatchInlineSnapshot(
-      `"sha256:74a79549ccaaed5b3157b86a386c06e88c748c4c4d815dc37b1e50d3ec246368"`,
+      `"sha256:285e6000ceb53b065b5164fd0d2843de9ec1e343b8a91e9460151f5f50b367fd"`,
     );
     expect(bundle.contentDigest).toMatchInlineSnapshot(
-      `"sha256:768fa91d5cea504c534a8833df195a8cff97c901064712048d1a01ff3c19acce"`,
+      `"sha256:8383dfc6866d289f32dd6b964eac365e9889ab83e765783f074cd7c10d22e9f2"`,
     );
     expect(bundle.manifest.digest).toMatchInlineSnapshot(
-      `"sha256:9e2b68a01cca72bbd057f6f1af31ae9cf7a499132a1573e3c34531e7fd8251c8"`,
+      `"sha256:4b82fb179608774c6a325c6d536f6dfd0ad370c632bf7250320b4ab038a27837"`,
     );
   });
 
-  it('orders entries by the UTF-8 bytes of their paths', async () => {
+  it('packs the registry and nothing else', async () => {
     const bundle = await pack({
-      'rules/a': '',
-      'rules/\u{1f600}': '',
-      'rules/\uff5e': '',
-      'rules/B': '',
+      ...REGISTRY,
+      'tests/dspacex.rule.v1/pass/a.json': '{}',
+      'xreg.config.json': '{}',
+      'README.md': '',
     });
 
     expect(bundle.entries.map(({ path }) => path)).toEqual([
-      'rules/B',
-      'rules/a',
-      'rules/\uff5e',
-      'rules/\u{1f600}',
+      'policies/dspacex.access.v1.0.0-rc.1.json',
+      'policies/dspacex.membership.v1.0.json',
+      'schemas/dspacex.membership.v1.0.json',
     ]);
   });
 
@@ -59,7 +59,8 @@ describe('packBundle', () => {
 
     await fc.assert(
       fc.asyncProperty(shuffled, async ([tree, order]) => {
-        expect((await pack(tree, order)).manifest.digest).toBe((await pack(tree)).manifest.digest);
+        const inOrder = await pack(tree, { files: order });
+        expect(inOrder.manifest.digest).toBe((await pack(tree)).manifest.digest);
       }),
       { numRuns: 50 },
     );
@@ -75,38 +76,41 @@ describe('packBundle', () => {
     expect((await pack(otherName)).contentDigest).not.toBe(digest);
   });
 
-  it('refuses an empty registry', async () => {
-    await expect(pack({})).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
+  it('keeps the content digest when only the manifest changes', async () => {
+    const plain = await pack(REGISTRY);
+    const described = await pack(REGISTRY, {
+      created: '2026-03-01T12:00:00Z',
+      annotations: new Map([['org.opencontainers.image.vendor', 'ACME']]),
+    });
+
+    expect(described.contentDigest).toBe(plain.contentDigest);
+    expect(described.layerDigest).toBe(plain.layerDigest);
+    expect(described.manifest.digest).not.toBe(plain.manifest.digest);
   });
 
-  it.each([
-    ['policies/a.json|policies/A.json', 'bundle/entry-collision'],
-    ['policies/\u00e9.json|policies/e\u0301.json', 'bundle/entry-name'],
-    ['policies|policies/a.json', 'bundle/entry-collision'],
-    ['policies/a.json|Policies/b.json', 'bundle/entry-collision'],
-    ['policies/../../a.json', 'bundle/entry-escapes'],
-    ['/policies/a.json', 'bundle/entry-escapes'],
-    ['C:/policies/a.json', 'bundle/entry-escapes'],
-    ['policies/a:b.json', 'bundle/entry-name'],
-    ['policies/a\\b.json', 'bundle/entry-name'],
-    ['policies/a\n.json', 'bundle/entry-name'],
-    ['policies/nul.json', 'bundle/entry-name'],
-    ['policies/a./b.json', 'bundle/entry-name'],
-    ['policies//a.json', 'bundle/entry-name'],
-    [`${'a/'.repeat(20)}b.json`, 'bundle/limit-exceeded'],
-  ])('refuses what it could not read back: %j', async (paths, rule) => {
-    const files = Object.fromEntries(paths.split('|').map((path) => [path, '{}']));
+  it.each([{}, { 'README.md': 'nothing here' }, { 'xregistry.json': '{}' }])(
+    'refuses a registry without an artifact: %j',
+    async (files) => {
+      await expect(pack(files)).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
+    },
+  );
 
-    await expect(pack(files)).rejects.toMatchObject({ code: 'REFUSED', rule });
+  it('refuses files that are not part of the registry', async () => {
+    const files = { ...REGISTRY, 'README.md': '' };
+
+    await expect(pack(files, { files: Object.keys(files) })).rejects.toMatchObject({
+      rule: 'bundle/entry-unexpected',
+    });
   });
 
   it('holds the limits it is given', async () => {
-    const limited = (limits: Parameters<typeof packBundle>[1]['limits'] & object) =>
-      packBundle(createFlatFileSystem(REGISTRY), { files: Object.keys(REGISTRY), limits });
-
     for (const limits of [{ entries: 2 }, { totalBytes: 10 }, { archiveBytes: 100 }]) {
-      await expect(limited(limits)).rejects.toMatchObject({ rule: 'bundle/limit-exceeded' });
+      await expect(pack(REGISTRY, { limits })).rejects.toMatchObject({
+        rule: 'bundle/limit-exceeded',
+      });
     }
-    await expect(limited({ fileBytes: 10 })).rejects.toMatchObject({ code: 'INPUT_UNREADABLE' });
+    await expect(pack(REGISTRY, { limits: { fileBytes: 10 } })).rejects.toMatchObject({
+      code: 'INPUT_TOO_LARGE',
+    });
   });
 });
