@@ -5,6 +5,26 @@ export * from './error.js';
 export type * from './deployment-index.js';
 export type * from './json-source.js';
 export type * from './registry-file-system.js';
+export {
+  assembleRegistry,
+  type AssembleOptions,
+  type AssemblyResult,
+} from './convert/assembly/assemble-registry.js';
+export type { AssemblyMapping } from './convert/assembly/assembly-mapping.js';
+export type { ConversionResult } from './convert/conversion-result.js';
+export {
+  convertRegistry,
+  type ConversionTarget,
+  type ConvertOptions,
+} from './convert/convert-registry.js';
+export { CONVERT_RULES, type ConvertCode, type ConvertRule } from './convert/convert-rules.js';
+export {
+  readRegistryDocument,
+  REGISTRY_DOCUMENT_LIMITS,
+  type ReadDocumentOptions,
+  type RegistryDocumentResult,
+} from './convert/document/read-registry-document.js';
+export { DOCUMENT_FILE } from './convert/document/write-registry-document.js';
 export { buildDeploymentIndex, type IndexOptions } from './deployment/build-deployment-index.js';
 export { defaultVersion } from './deployment/default-version.js';
 export { editDistance, nearestNames } from './deployment/nearest-names.js';
