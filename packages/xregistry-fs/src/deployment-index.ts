@@ -100,8 +100,9 @@ export interface DeploymentIndex {
   /** Ordered by type (schema, rule, policy), then as their artifacts. */
   readonly groups: readonly GroupEntry[];
   /**
-   * What walking found wrong: stray files, unparsable names, duplicates, and metadata files that
-   * cannot be parsed. Sorted. What is wrong with a version document is found by reading it.
+   * What walking found wrong: stray files, unparsable names, duplicates, and metadata files
+   * (`xregistry.json`, `meta.json`, `$details.json`) that cannot be parsed. Sorted. What is wrong
+   * with a version document is found by reading it.
    */
   readonly diagnostics: readonly Diagnostic[];
   ofType(type: ArtifactType): readonly ArtifactEntry[];

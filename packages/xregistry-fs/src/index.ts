@@ -27,7 +27,7 @@ export {
 export { DOCUMENT_FILE } from './convert/document/write-registry-document.js';
 export { buildDeploymentIndex, type IndexOptions } from './deployment/build-deployment-index.js';
 export { defaultVersion } from './deployment/default-version.js';
-export { editDistance, nearestNames } from './deployment/nearest-names.js';
+export { editDistance, nearestNames } from './names/nearest-names.js';
 export {
   parseReference,
   type ParsedReference,

@@ -4,7 +4,7 @@ import type { ArtifactEntry, DeploymentIndex } from '../deployment-index.js';
 import { compareDiagnostics } from '../diagnostic.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { XregError } from '../error.js';
-import { isJsonObject, objectOf } from '../files/read-document.js';
+import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
 import type { JsonObject } from '../json-source.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
 import type {
@@ -50,7 +50,9 @@ export async function buildDeploymentIndex(
       help: 'Point to the root of a registry: the folder that has policies/ or policygroups/ in it.',
     });
   }
-  return new RegistryIndex({ fileSystem, registryFile, groups, entries, diagnostics });
+  const { root } = fileSystem;
+  const readMeta = (file: string) => objectOf(readObject(fileSystem, file, options.limits).source);
+  return new RegistryIndex({ root, registryFile, groups, entries, diagnostics, readMeta });
 }
 
 class IndexBuilder implements XRegistryVisitor {
@@ -94,7 +96,11 @@ class IndexBuilder implements XRegistryVisitor {
   }
 
   #add(visit: ArtifactVisit): void {
-    this.entries.push(new IndexedArtifact(visit, this.#inheritedLabels(visit)));
+    const inherited = this.#inheritedLabels(visit);
+    const details = visit.readDetails();
+    this.diagnostics.push(...(details?.diagnostics ?? []));
+    const ofDetails = labelsOf(objectOf(details?.source));
+    this.entries.push(new IndexedArtifact(visit, inherited, ofDetails));
   }
 
   #inheritedLabels(visit: ArtifactVisit): LabelMap {

@@ -20,9 +20,11 @@ export class IndexedArtifact implements ArtifactEntry {
   readonly #visit: ArtifactVisit;
   /** Labels of the group and of the resource. */
   readonly #inherited: LabelMap;
+  /** Labels of the version's `$details.json`. */
+  readonly #details: LabelMap;
   #labels: readonly string[] | undefined;
 
-  constructor(visit: ArtifactVisit, inherited: LabelMap) {
+  constructor(visit: ArtifactVisit, inherited: LabelMap, details: LabelMap) {
     this.artifact = visit.artifact;
     this.xid = visit.xid;
     this.key = visit.key;
@@ -33,6 +35,7 @@ export class IndexedArtifact implements ArtifactEntry {
     if (visit.detailsFile !== undefined) this.detailsFile = visit.detailsFile;
     this.#visit = visit;
     this.#inherited = inherited;
+    this.#details = details;
   }
 
   get labels(): readonly string[] {
@@ -57,9 +60,7 @@ export class IndexedArtifact implements ArtifactEntry {
   }
 
   #format(own: LabelMap): readonly string[] {
-    const details = this.#visit.readDetails();
-    const ofDetails = details === undefined ? NO_LABELS : labelsIn(details);
-    return formatLabels(this.artifact.group, mergeLabels(this.#inherited, own, ofDetails));
+    return formatLabels(this.artifact.group, mergeLabels(this.#inherited, own, this.#details));
   }
 
   /** Spares parsing most documents. An escape may spell the name in another way. */

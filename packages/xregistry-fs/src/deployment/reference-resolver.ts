@@ -2,11 +2,11 @@
 import { artifactKey } from '../artifact.js';
 import type { ArtifactType } from '../artifact.js';
 import type { ArtifactEntry, ReferenceFinding, ReferenceResolution } from '../deployment-index.js';
-import { objectOf, readObject } from '../files/read-document.js';
 import { parentPath } from '../files/registry-path.js';
-import type { RegistryFileSystem } from '../registry-file-system.js';
+import type { JsonObject } from '../json-source.js';
 import { defaultVersion } from './default-version.js';
-import { nearestNames } from './nearest-names.js';
+import { groupBy } from './group-by.js';
+import { nearestNames } from '../names/nearest-names.js';
 import { parseReference } from './parse-reference.js';
 import type { ParsedReference, ReferenceTarget } from './parse-reference.js';
 import * as findings from './reference-findings.js';
@@ -20,24 +20,22 @@ interface Hit {
 
 /** Resolves references among the artifacts of one registry. */
 export class ReferenceResolver {
-  readonly #fileSystem: RegistryFileSystem;
-  readonly #entries: readonly ArtifactEntry[];
-  readonly #versions = new Map<string, ArtifactEntry>();
-  readonly #resources = new Map<string, ArtifactEntry[]>();
+  readonly #versions: ReadonlyMap<string, ArtifactEntry>;
+  readonly #readMeta: (metaFile: string) => JsonObject;
+  #resources: ReadonlyMap<string, readonly ArtifactEntry[]> | undefined;
   #folded: ReadonlyMap<string, ArtifactEntry> | undefined;
   #files: ReadonlyMap<string, ArtifactEntry> | undefined;
 
-  constructor(fileSystem: RegistryFileSystem, entries: readonly ArtifactEntry[]) {
-    this.#fileSystem = fileSystem;
-    this.#entries = entries;
-    for (const entry of entries) {
-      const { type, group, name } = entry.artifact;
-      const resource = findings.targetXid({ type, group, name });
-      const versions = this.#resources.get(resource);
-      this.#versions.set(entry.xid, entry);
-      if (versions === undefined) this.#resources.set(resource, [entry]);
-      else versions.push(entry);
-    }
+  /**
+   * @param versions every artifact by xid.
+   * @param readMeta gives the content of a resource's `meta.json`.
+   */
+  constructor(
+    versions: ReadonlyMap<string, ArtifactEntry>,
+    readMeta: (metaFile: string) => JsonObject,
+  ) {
+    this.#versions = versions;
+    this.#readMeta = readMeta;
   }
 
   /** @see DeploymentIndex.find */
@@ -78,7 +76,7 @@ export class ReferenceResolver {
     expected: ArtifactType,
     from: string,
   ): ReferenceResolution {
-    this.#files ??= new Map(this.#entries.map((entry) => [entry.file, entry]));
+    this.#files ??= new Map(Array.from(this.#versions.values(), (entry) => [entry.file, entry]));
     const written = resolvePath(parentPath(from), parsed.path ?? '');
     if (written === undefined) return unresolved(findings.escapingReference(reference, expected));
     // People write the name of the file as it is, though a URL has every "%" of it encoded.
@@ -120,15 +118,14 @@ export class ReferenceResolver {
       const entry = this.#versions.get(xid);
       return entry === undefined ? undefined : { entry, fragment, findings: [] };
     }
-    const entry = this.#defaultOf(this.#resources.get(xid) ?? []);
+    const entry = this.#defaultOf(this.#versionsByResource().get(xid) ?? []);
     if (entry === undefined) return undefined;
     return { entry, fragment, findings: [findings.floatingReference(reference, entry.xid)] };
   }
 
   #defaultOf(versions: readonly ArtifactEntry[]): ArtifactEntry | undefined {
     const metaFile = versions.find((entry) => entry.metaFile !== undefined)?.metaFile;
-    const meta =
-      metaFile === undefined ? {} : objectOf(readObject(this.#fileSystem, metaFile).source);
+    const meta = metaFile === undefined ? {} : this.#readMeta(metaFile);
     const ids = versions.map(({ artifact }) => artifact.version);
     const id = defaultVersion(ids, meta);
     return versions.find(({ artifact }) => artifact.version === id);
@@ -136,11 +133,17 @@ export class ReferenceResolver {
 
   #findIgnoringCase(targets: readonly ReferenceTarget[]): ArtifactEntry | undefined {
     this.#folded ??= new Map([
-      ...Array.from(this.#resources, ([xid, versions]): [string, ArtifactEntry | undefined] => [
+      ...Array.from(
+        this.#versionsByResource(),
+        ([xid, versions]): [string, ArtifactEntry | undefined] => [
+          xid.toLowerCase(),
+          this.#defaultOf(versions),
+        ],
+      ).filter((pair): pair is [string, ArtifactEntry] => pair[1] !== undefined),
+      ...Array.from(this.#versions, ([xid, entry]): [string, ArtifactEntry] => [
         xid.toLowerCase(),
-        this.#defaultOf(versions),
-      ]).filter((pair): pair is [string, ArtifactEntry] => pair[1] !== undefined),
-      ...this.#entries.map((entry): [string, ArtifactEntry] => [entry.xid.toLowerCase(), entry]),
+        entry,
+      ]),
     ]);
     for (const target of targets) {
       const entry = this.#folded.get(findings.targetXid(target).toLowerCase());
@@ -165,7 +168,14 @@ export class ReferenceResolver {
   }
 
   #entriesOf(type: ArtifactType): readonly ArtifactEntry[] {
-    return this.#entries.filter(({ artifact }) => artifact.type === type);
+    return Array.from(this.#versions.values()).filter(({ artifact }) => artifact.type === type);
+  }
+
+  #versionsByResource(): ReadonlyMap<string, readonly ArtifactEntry[]> {
+    this.#resources ??= groupBy(this.#versions.values(), ({ artifact: { type, group, name } }) => [
+      findings.targetXid({ type, group, name }),
+    ]);
+    return this.#resources;
   }
 }
 

@@ -8,18 +8,22 @@ import type {
   ReferenceResolution,
 } from '../deployment-index.js';
 import type { Diagnostic } from '../diagnostic.js';
-import type { RegistryFileSystem } from '../registry-file-system.js';
+import type { JsonObject } from '../json-source.js';
+import { groupBy } from './group-by.js';
 import { ReferenceResolver } from './reference-resolver.js';
 
 /** What an index is made of. */
 export interface RegistryIndexParts {
-  readonly fileSystem: RegistryFileSystem;
+  /** How the root is named in messages. */
+  readonly root: string;
   readonly registryFile: string | undefined;
   readonly groups: readonly GroupEntry[];
   /** In the order of a walk. */
   readonly entries: readonly ArtifactEntry[];
   /** Sorted. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Gives the content of a resource's `meta.json`. */
+  readonly readMeta: (metaFile: string) => JsonObject;
 }
 
 /** The index over the files of one registry. */
@@ -35,8 +39,9 @@ export class RegistryIndex implements DeploymentIndex {
   readonly #resolver: ReferenceResolver;
   #byLabel: ReadonlyMap<string, readonly ArtifactEntry[]> | undefined;
 
-  constructor({ fileSystem, registryFile, groups, entries, diagnostics }: RegistryIndexParts) {
-    this.root = fileSystem.root;
+  constructor(parts: RegistryIndexParts) {
+    const { root, registryFile, groups, entries, diagnostics } = parts;
+    this.root = root;
     this.layouts = new Set(groups.flatMap((group) => [...group.layouts]));
     if (registryFile !== undefined) this.registryFile = registryFile;
     this.artifacts = new Map(entries.map((entry) => [entry.xid, entry]));
@@ -44,7 +49,7 @@ export class RegistryIndex implements DeploymentIndex {
     this.diagnostics = diagnostics;
     this.#byType = groupBy(entries, ({ artifact }) => [artifact.type]);
     this.#byKey = new Map(entries.map((entry) => [`${entry.artifact.type} ${entry.key}`, entry]));
-    this.#resolver = new ReferenceResolver(fileSystem, entries);
+    this.#resolver = new ReferenceResolver(this.artifacts, parts.readMeta);
   }
 
   ofType(type: ArtifactType): readonly ArtifactEntry[] {
@@ -63,19 +68,4 @@ export class RegistryIndex implements DeploymentIndex {
   find(reference: string, expected: ArtifactType, from?: string): ReferenceResolution {
     return this.#resolver.resolve(reference, expected, from);
   }
-}
-
-function groupBy<K, V>(
-  values: Iterable<V>,
-  keysOf: (value: V) => readonly K[],
-): ReadonlyMap<K, readonly V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    for (const key of keysOf(value)) {
-      const known = groups.get(key);
-      if (known === undefined) groups.set(key, [value]);
-      else known.push(value);
-    }
-  }
-  return groups;
 }

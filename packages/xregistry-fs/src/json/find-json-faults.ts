@@ -15,13 +15,20 @@ export interface LocatedDocument {
   readonly lines: LineIndex;
 }
 
-/** Everything in a syntactically correct document that makes it ambiguous or harmful. */
+/** Guards against documents made to flood a report; one fault is enough to refuse a document. */
+const MAX_FAULTS = 100;
+
+/**
+ * What in a syntactically correct document makes it ambiguous or harmful: everything, but no more
+ * than a hundred faults.
+ */
 export function findJsonFaults(document: LocatedDocument): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   visit(document.root, '');
   return diagnostics;
 
   function visit(value: LocatedValue, pointer: string): void {
+    if (diagnostics.length >= MAX_FAULTS) return;
     if (typeof value.scalar === 'string') checkText(value.scalar, value, pointer);
     if (typeof value.scalar === 'number') checkNumber(value.scalar, value, pointer);
     value.elements.forEach((element, index) => {
@@ -87,6 +94,7 @@ export function findJsonFaults(document: LocatedDocument): readonly Diagnostic[]
     span: Span,
     init: Omit<DiagnosticInit, 'code' | 'severity' | 'file' | 'range'>,
   ): void {
+    if (diagnostics.length >= MAX_FAULTS) return;
     diagnostics.push(
       createJsonDiagnostic(code, { ...init, file: document.file, range: range(span) }),
     );

@@ -10,27 +10,39 @@ import type { ScannedArtifact } from './scanned-artifact.js';
  * a group, two versions of a resource. Paths that differ only in case are reported elsewhere.
  */
 export function reportCaseDuplicates(scan: Scan, artifacts: readonly ScannedArtifact[]): void {
-  const seen = new Map<string, { readonly id: string; readonly file: string }>();
-  const reported = new Set<string>();
-  for (const { artifact, file, xid } of artifacts) {
-    const { groups, resource } = COLLECTIONS[artifact.type];
-    check('group', `/${groups}`, artifact.group);
-    check(resource, `/${groups}/${artifact.group}`, artifact.name);
-    check('version', `/${groups}/${artifact.group}/${artifact.name}`, artifact.version);
+  const siblings = new Siblings(scan);
+  for (const entry of artifacts) {
+    const { type, group, name, version } = entry.artifact;
+    const { groups, resource } = COLLECTIONS[type];
+    siblings.add(entry, 'group', groups, group);
+    siblings.add(entry, resource, `${groups}/${group}`, name);
+    siblings.add(entry, 'version', `${groups}/${group}/${name}`, version);
+  }
+}
 
-    function check(kind: string, parent: string, id: string): void {
-      const key = `${parent}/${foldName(id)}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, { id, file });
-      if (first === undefined || first.id === id || reported.has(`${parent}/${id}`)) return;
-      reported.add(`${parent}/${id}`);
-      if (foldName(first.file) === foldName(file)) return;
-      scan.report('xregistry/case-duplicate', file, {
-        message: `The ${kind} ids "${id}" and "${first.id}" differ only in case.`,
-        artifact: xid,
-        found: id,
-        related: [{ message: 'The other one.', file: first.file, range: START_OF_FILE }],
-      });
-    }
+/** Ids that have been seen, by what they are beside. */
+class Siblings {
+  readonly #scan: Scan;
+  readonly #first = new Map<string, { readonly id: string; readonly file: string }>();
+  readonly #reported = new Set<string>();
+
+  constructor(scan: Scan) {
+    this.#scan = scan;
+  }
+
+  add({ file, xid }: ScannedArtifact, kind: string, parent: string, id: string): void {
+    const key = `${parent}/${foldName(id)}`;
+    const first = this.#first.get(key);
+    if (first === undefined) this.#first.set(key, { id, file });
+    if (first === undefined || first.id === id) return;
+    const path = `${parent}/${id}`;
+    if (this.#reported.has(path) || foldName(first.file) === foldName(file)) return;
+    this.#reported.add(path);
+    this.#scan.report('xregistry/case-duplicate', file, {
+      message: `The ${kind} ids "${id}" and "${first.id}" differ only in case.`,
+      artifact: xid,
+      found: id,
+      related: [{ message: 'The other one.', file: first.file, range: START_OF_FILE }],
+    });
   }
 }

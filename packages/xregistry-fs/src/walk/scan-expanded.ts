@@ -38,7 +38,7 @@ function scanGroup(scan: Scan, type: ArtifactType, id: string, folder: string): 
     const path = joinPath(folder, entry.name);
     if (isFile(entry, META_FILE)) {
       group.metaFile = path;
-      scan.metadataFiles.push(path);
+      scan.metadataFiles.add(path);
     } else if (entry.kind === 'directory' && entry.name === resources) {
       isEmpty = !scanResources(scan, type, id, path);
     } else if (entry.kind === 'directory') {
@@ -77,7 +77,7 @@ function scanResource(scan: Scan, resource: Resource, folder: string): void {
   const entries = scan.list(folder);
   const meta = entries.find((entry) => isFile(entry, META_FILE));
   const metaFile = meta === undefined ? undefined : joinPath(folder, META_FILE);
-  if (metaFile !== undefined) scan.metadataFiles.push(metaFile);
+  if (metaFile !== undefined) scan.metadataFiles.add(metaFile);
   let versions = 0;
   for (const entry of entries) {
     const path = joinPath(folder, entry.name);
@@ -86,7 +86,8 @@ function scanResource(scan: Scan, resource: Resource, folder: string): void {
       versions = scanVersions(scan, resource, path, metaFile);
     } else reportStray(scan, path, `"${META_FILE}" or the folder "versions"`);
   }
-  if (versions > 0 || isCrossReference(scan, metaFile)) return;
+  if (versions > 0) return;
+  if (metaFile !== undefined && isCrossReference(scan, metaFile)) return;
   scan.report('xregistry/no-versions', metaFile ?? folder, {
     message: `The ${COLLECTIONS[resource.type].resource} "${resource.group}/${resource.name}" has no version.`,
     expected: ['versions/<version>.json'],
@@ -106,11 +107,11 @@ function scanVersions(
       .filter(({ name, kind }) => kind === 'file' && name.endsWith(DETAILS_SUFFIX))
       .map(({ name }) => [name.slice(0, -DETAILS_SUFFIX.length), joinPath(folder, name)]),
   );
-  const unclaimed = new Set(details.values());
+  const sidecars = new Set(details.values());
   let count = 0;
   for (const entry of entries) {
     const file = joinPath(folder, entry.name);
-    if (unclaimed.has(file) || entry.name.endsWith(DETAILS_SUFFIX)) continue;
+    if (sidecars.has(file)) continue;
     if (entry.kind !== 'file' || isDocumentation(entry.name)) {
       reportStray(scan, file, 'the file of a version');
       continue;
@@ -121,23 +122,26 @@ function scanVersions(
     const version = decodeId(scan, 'version', file, stem);
     if (version === undefined) continue;
     const detailsFile = details.get(stem);
-    if (detailsFile !== undefined) unclaimed.delete(detailsFile);
+    if (detailsFile !== undefined) scan.metadataFiles.add(detailsFile);
     scan.addVersion(
       { ...resource, version },
       { layout: 'expanded', file, extension, metaFile, detailsFile },
     );
   }
-  for (const file of details.values()) {
-    if (unclaimed.has(file)) reportStray(scan, file, 'the document of the version beside it');
-    else scan.metadataFiles.push(file);
+  for (const file of sidecars) {
+    if (!scan.metadataFiles.has(file)) {
+      reportStray(scan, file, 'the document of the version beside it');
+    }
   }
   return count;
 }
 
-function isCrossReference(scan: Scan, metaFile: string | undefined): boolean {
-  if (metaFile === undefined) return false;
+/** Whether a resource without versions refers to another one. No visit reads its file, so this does. */
+function isCrossReference(scan: Scan, metaFile: string): boolean {
   const { fileSystem, limits } = scan.context;
-  const value = objectOf(readObject(fileSystem, metaFile, limits).source);
+  const { source, diagnostics } = readObject(fileSystem, metaFile, limits);
+  scan.diagnostics.push(...diagnostics);
+  const value = objectOf(source);
   const meta = isJsonObject(value['meta']) ? value['meta'] : value;
   return typeof meta['xref'] === 'string';
 }

@@ -3,8 +3,9 @@ import { ARTIFACT_TYPES, COLLECTIONS, compareCodePoints } from '../artifact.js';
 import type { ArtifactType } from '../artifact.js';
 import type { Layout } from '../deployment-index.js';
 import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
+import { nearestNames } from '../names/nearest-names.js';
 import { isIdentifier } from '../names/identifier.js';
-import type { DirectoryEntry, RegistryFileSystem } from '../registry-file-system.js';
+import type { DirectoryEntry, EntryKind, RegistryFileSystem } from '../registry-file-system.js';
 import { reportCaseDuplicates } from './report-case-duplicates.js';
 import { isDocumentation, scanExpanded } from './scan-expanded.js';
 import { scanCompact } from './scan-compact.js';
@@ -19,11 +20,11 @@ export const REGISTRY_FILE = 'xregistry.json';
 /** The model of the registry, at the root. */
 export const MODEL_FILE = 'model.json';
 
-/** Folders and files at the root that belong to the toolkit: no part of the registry, nor astray. */
-const TOOLKIT_NAMES: ReadonlySet<string> = new Set([
-  'tests',
-  'xreg.config.json',
-  'xreg-suppressions.json',
+/** What at the root belongs to the toolkit: no part of the registry, but not astray either. */
+const TOOLKIT_NAMES: ReadonlyMap<string, EntryKind> = new Map([
+  ['tests', 'directory'],
+  ['xreg.config.json', 'file'],
+  ['xreg-suppressions.json', 'file'],
 ]);
 
 /** A scanned tree: one file for each version, in the order of a walk. */
@@ -60,26 +61,38 @@ export function scanRegistry(
 function scanRootEntry(scan: Scan, { name, kind }: DirectoryEntry, folders: Set<string>): void {
   const isTypeFolder = TYPE_FOLDERS.has(name);
   if (kind === 'directory' && isTypeFolder) folders.add(name);
-  else if (TOOLKIT_NAMES.has(name)) return;
+  else if (TOOLKIT_NAMES.get(name) === kind) return;
   else if (kind === 'file' && name === REGISTRY_FILE) {
     scan.registryFile = name;
-    scan.metadataFiles.push(name);
-  } else if (kind === 'file' && name === MODEL_FILE) scan.metadataFiles.push(name);
-  else if (kind === 'directory' || isTypeFolder) {
-    scan.report('xregistry/unknown-type', name, {
-      message: isTypeFolder
-        ? `"${name}" is a file where a folder is expected.`
-        : `The folder "${name}" is no group type and no resource type.`,
-      found: isTypeFolder ? 'file' : name,
-      expected: isTypeFolder ? ['folder'] : [...TYPE_FOLDERS],
-    });
-  } else if (!isRootDocumentation(name)) {
+    scan.metadataFiles.add(name);
+  } else if (kind === 'file' && name === MODEL_FILE) scan.metadataFiles.add(name);
+  else if (kind === 'directory' || isTypeFolder) reportUnknownType(scan, name, kind);
+  else if (!isRootDocumentation(name)) {
     scan.report('xregistry/stray-file', name, {
       message: `"${name}" is not part of the registry.`,
       found: name,
       expected: [REGISTRY_FILE, MODEL_FILE],
     });
   }
+}
+
+function reportUnknownType(scan: Scan, name: string, kind: EntryKind): void {
+  if (kind !== 'directory') {
+    scan.report('xregistry/unknown-type', name, {
+      message: `"${name}" is a file where a folder is expected.`,
+      found: 'file',
+      expected: ['folder'],
+      help: `Make "${name}" a folder that holds the files of its artifacts.`,
+    });
+    return;
+  }
+  const nearest = nearestNames(name, TYPE_FOLDERS);
+  scan.report('xregistry/unknown-type', name, {
+    message: `The folder "${name}" is no group type and no resource type.`,
+    found: name,
+    expected: nearest.length > 0 ? nearest : [...TYPE_FOLDERS],
+    ...(nearest[0] !== undefined && { help: `Did you mean "${nearest[0]}"?` }),
+  });
 }
 
 const TYPE_FOLDERS: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { compareCodePoints } from '../artifact.js';
 import type { Artifact, ArtifactType } from '../artifact.js';
 import { START_OF_FILE } from '../diagnostic.js';
 import type { Diagnostic } from '../diagnostic.js';
@@ -25,7 +26,7 @@ export class Scan {
   /** Every file of every version, in the order of finding; one version may have several. */
   readonly versions: ScannedArtifact[] = [];
   /** Files of the registry beside those of the versions. */
-  readonly metadataFiles: string[] = [];
+  readonly metadataFiles = new Set<string>();
   registryFile: string | undefined;
 
   constructor(fileSystem: RegistryFileSystem, options: WalkOptions) {
@@ -51,7 +52,11 @@ export class Scan {
    * links and devices are reported and left out.
    */
   list(folder: string): readonly DirectoryEntry[] {
-    const entries = this.context.fileSystem.list(folder).filter(({ name }) => !isIgnoredName(name));
+    const entries = this.context.fileSystem
+      .list(folder)
+      .filter(({ name }) => !isIgnoredName(name))
+      // Not every file system keeps its promise of order, and bundles depend on it.
+      .sort((a, b) => compareCodePoints(a.name, b.name));
     this.#reportCaseTwins(folder, entries);
     return entries.filter(({ name, kind }) => {
       const path = joinPath(folder, name);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCompactName } from '../../src/index.js';
+import { formatCompactName, parseCompactName } from '../../src/index.js';
 import type { CompactNameHints } from '../../src/index.js';
+import { anyIdentifier, anyVersionId } from './any-identifier.js';
 
 interface Vector {
   readonly name: string;
@@ -71,5 +73,95 @@ describe('parseCompactName', () => {
     const ids = read.artifact;
     expect(ids && [ids.group, ids.name, ids.version]).toEqual(artifact);
     expect(read.findings.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('parseCompactName with hints', () => {
+  it('lets the version of the document choose among several markers', () => {
+    const name = 'acme.event.v1.v2.0.json';
+
+    expect(parseCompactName(name, { versionId: '1.v2.0' }).artifact?.version).toBe('1.v2.0');
+    expect(parseCompactName(name, { versionId: 'v2.0' }).artifact?.version).toBe('2.0');
+    expect(parseCompactName(name, { versionId: '7' }).artifact?.version).toBe('2.0');
+  });
+
+  it('takes the longest declared group that fits', () => {
+    const groups = ['a', 'a.b', 'a.b.c.d'];
+
+    expect(parseCompactName('a.b.c.v1.json', { groups }).artifact?.group).toBe('a.b');
+  });
+
+  it('refuses names in which something is empty', () => {
+    for (const name of ['.a.v1.json', 'a..v1.json', 'a.b.v1..json', 'a..b.v1.json']) {
+      expect(parseCompactName(name).artifact).toBeUndefined();
+    }
+  });
+
+  it('refuses an id that could leave its folder', () => {
+    for (const name of ['a.%2E%2E.v1.json', 'a.b%2Fc.v1.json', 'a.b.v1%5C.json']) {
+      expect(parseCompactName(name).artifact).toBeUndefined();
+      expect(parseCompactName(name).findings[0]?.code).toBe('xregistry/path-codec');
+    }
+  });
+});
+
+describe('formatCompactName', () => {
+  it.each([
+    [['dspacex', 'membership', '1.0'], 'dspacex.membership.v1.0.json'],
+    [['acme.eu', 'use', '1'], 'acme%2Eeu.use.v1.json'],
+    [['con', 'urn:a', '1.0'], '%63on.urn%3Aa.v1.0.json'],
+    [['acme', 'use', '1.v2'], 'acme.use.v1%2Ev2.json'],
+    [['acme', 'use', 'draft'], 'acme.use.draft.json'],
+    [['acme', 'use', 'v1.0'], undefined],
+  ] as const)('writes %j as %s', ([group, name, version], expected) => {
+    expect(formatCompactName({ group, name, version })).toBe(expected);
+  });
+
+  it('writes names that read back as the same artifact without hints', () => {
+    const artifact = fc.record({
+      group: anyIdentifier,
+      name: anyIdentifier,
+      version: anyVersionId,
+    });
+    fc.assert(
+      fc.property(artifact, fc.constantFrom('json', 'xsd', 'jsonld'), (ids, extension) => {
+        const name = formatCompactName(ids, extension);
+        if (name === undefined) {
+          // Without a digit to begin it, the version stands unmarked, and nothing else may look marked.
+          expect(`${ids.name} ${ids.version}`).toMatch(/^v[0-9].* [^0-9]| v[0-9]/);
+          return;
+        }
+        const read = parseCompactName(name);
+        expect(read.artifact).toEqual(ids);
+        expect(read.extension).toBe(extension);
+        const codes = read.findings.map(({ code }) => code);
+        expect(codes).toEqual(/^[0-9]/.test(ids.version) ? [] : ['xregistry/compact-marker']);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('writes different names for different artifacts', () => {
+    const artifact = fc.record({
+      group: anyIdentifier,
+      name: anyIdentifier,
+      version: anyVersionId,
+    });
+    fc.assert(
+      fc.property(artifact, artifact, (a, b) => {
+        const [left, right] = [formatCompactName(a), formatCompactName(b)];
+        if (left === undefined || left !== right) return;
+        expect(a).toEqual(b);
+      }),
+    );
+  });
+
+  it('reads any name without throwing, and names what it refuses', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40, unit: 'binary' }), (name) => {
+        const { artifact, findings } = parseCompactName(name);
+        expect(artifact !== undefined || findings.length > 0).toBe(true);
+      }),
+    );
   });
 });

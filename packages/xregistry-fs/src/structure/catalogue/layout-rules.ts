@@ -7,7 +7,7 @@ export const LAYOUT_RULES = [
     number: 'XR020',
     code: 'xregistry/compact-name',
     title: 'A compact file name holds group, resource and version',
-    severity: levels('e', 'e', '-'),
+    severity: levels('e', 'e', 'e'),
     help: 'Name the file <group>.<resource>.v<version>.json.',
   },
   {
@@ -67,7 +67,7 @@ export const LAYOUT_RULES = [
     number: 'XR031',
     code: 'xregistry/duplicate-version-file',
     title: 'A version has one file',
-    severity: levels('e', 'e', '-'),
+    severity: levels('e', 'e', 'e'),
     help: 'Keep one of the files.',
   },
   {
@@ -83,7 +83,7 @@ export const LAYOUT_RULES = [
     number: 'XR033',
     code: 'xregistry/duplicate-across-layouts',
     title: 'An artifact that stands in both layouts has the same bytes in both',
-    severity: levels('e', 'e', '-'),
+    severity: levels('e', 'e', 'e'),
     help: 'Keep one of the two files.',
   },
   {
