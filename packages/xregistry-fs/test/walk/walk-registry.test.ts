@@ -126,7 +126,7 @@ describe('walkRegistry', () => {
       onSchema: () => later('schema'),
       onPolicy: () => later('policy'),
       onComplete: async () => {
-        await later("complete");
+        await later('complete');
       },
     });
 
