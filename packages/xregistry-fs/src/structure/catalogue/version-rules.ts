@@ -134,6 +134,14 @@ export const VERSION_RULES = [
     help: 'Name the format, such as "JsonSchema/draft-07", the same in every version of the resource.',
   },
   {
+    number: 'XR081',
+    code: 'xregistry/version-attribute-mismatch',
+    title: 'The versions of a resource agree on the attributes their model says they share',
+    severity: levels('w', 'e', 'e'),
+    specError: 'mismatched_version_attribute',
+    help: 'Give every version the same value, or start a new resource.',
+  },
+  {
     number: 'XR082',
     code: 'xregistry/compatibility',
     title: 'A declared compatibility is known, and the versions keep it',

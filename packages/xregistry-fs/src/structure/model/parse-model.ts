@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isJsonObject } from '../json-object.js';
+import type { JsonValue } from '../../json-source.js';
+import {
+  ATTRIBUTE_TYPES,
+  type AttributeModel,
+  type AttributeModels,
+  type AttributeType,
+  type ConstraintModel,
+  type GroupModel,
+  type RegistryModel,
+  type ResourceModel,
+  type ValueModel,
+} from './registry-model.js';
+
+/**
+ * Reads a model as far as it makes sense: what is wrong in it is left out, so that the rest still
+ * guides the checks. `checkModel` says what is wrong.
+ *
+ * @param value a model in which includes are resolved.
+ * @see https://github.com/xregistry/spec/blob/main/core/model.md
+ */
+export function parseModel(value: JsonValue): RegistryModel {
+  return {
+    attributes: parseAttributes(member(value, 'attributes')),
+    groups: mapMembers(member(value, 'groups'), parseGroup),
+  };
+}
+
+function parseGroup(value: JsonValue, plural: string): GroupModel {
+  return {
+    plural,
+    singular: text(value, 'singular') ?? plural,
+    attributes: parseAttributes(member(value, 'attributes')),
+    constraints: mapMembers(member(value, 'constraints'), parseConstraint),
+    resources: mapMembers(member(value, 'resources'), parseResource),
+  };
+}
+
+function parseConstraint(value: JsonValue): ConstraintModel {
+  const allowed = member(value, 'enum');
+  const equals = text(value, 'equals');
+  return {
+    ...(Array.isArray(allowed) && { enum: allowed as readonly JsonValue[] }),
+    ...(equals !== undefined && { equals }),
+  };
+}
+
+function parseResource(value: JsonValue, plural: string): ResourceModel {
+  const maxVersions = member(value, 'maxversions');
+  return {
+    plural,
+    singular: text(value, 'singular') ?? plural,
+    maxVersions: typeof maxVersions === 'number' && maxVersions > 0 ? maxVersions : 0,
+    hasDocument: member(value, 'hasdocument') !== false,
+    versionMode: (text(value, 'versionmode') ?? 'manual').toLowerCase(),
+    singleVersionRoot: member(value, 'singleversionroot') === true,
+    validateFormat: member(value, 'validateformat') === true,
+    attributes: parseAttributes(member(value, 'attributes')),
+    resourceAttributes: parseAttributes(member(value, 'resourceattributes')),
+    metaAttributes: parseAttributes(member(value, 'metaattributes')),
+  };
+}
+
+function parseAttributes(value: JsonValue | undefined): AttributeModels {
+  return mapMembers(value, parseAttribute);
+}
+
+function parseAttribute(value: JsonValue): AttributeModel {
+  const allowed = member(value, 'enum');
+  const ifValues = member(value, 'ifvalues');
+  return {
+    ...parseValue(value),
+    ...(Array.isArray(allowed) && { enum: allowed as readonly JsonValue[] }),
+    strict: member(value, 'strict') !== false,
+    required: member(value, 'required') === true,
+    matchVersions: member(value, 'matchversions') === true,
+    // A server fills in a default, so its absence is no fault of the author.
+    generated: member(value, 'default') !== undefined,
+    ...(isJsonObject(ifValues) && { ifValues: parseIfValues(ifValues) }),
+  };
+}
+
+/** A type may be written short, as its name alone. */
+function parseValue(value: JsonValue | undefined): ValueModel {
+  const written = typeof value === 'string' ? value : text(value, 'type');
+  const type = isAttributeType(written) ? written : 'any';
+  const target = text(value, 'target');
+  const item = member(value, 'item');
+  const attributes = member(value, 'attributes');
+  return {
+    type,
+    ...(target !== undefined && { target }),
+    ...(member(value, 'namecharset') === 'extended' && { extendedNames: true }),
+    ...(attributes !== undefined && { attributes: parseAttributes(attributes) }),
+    ...(item !== undefined && { item: parseValue(item) }),
+  };
+}
+
+function parseIfValues(value: JsonValue): ReadonlyMap<string, AttributeModels> {
+  const branches = mapMembers(value, (branch) =>
+    parseAttributes(member(branch, 'siblingattributes')),
+  );
+  return new Map([...branches].map(([key, siblings]) => [key.toLowerCase(), siblings]));
+}
+
+function isAttributeType(name: string | undefined): name is AttributeType {
+  return ATTRIBUTE_TYPES.some((type) => type === name);
+}
+
+function mapMembers<T>(
+  value: JsonValue | undefined,
+  parse: (member: JsonValue, name: string) => T,
+): ReadonlyMap<string, T> {
+  if (!isJsonObject(value)) return new Map();
+  return new Map(
+    Object.entries(value)
+      .filter(([name, child]) => !name.startsWith('$') && child !== null)
+      .map(([name, child]) => [name, parse(child, name)]),
+  );
+}
+
+function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) ? (value[name] ?? undefined) : undefined;
+}
+
+function text(value: JsonValue | undefined, name: string): string | undefined {
+  const found = member(value, name);
+  return typeof found === 'string' ? found : undefined;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostic } from '../diagnostic.js';
+import type { StructuralProfile } from './structural-rule.js';
+import {
+  createStructuralDiagnostic,
+  type StructuralCode,
+  type StructuralDiagnosticInit,
+} from './structural-rules.js';
+
+/** What a check found, before a profile says how bad it is. */
+export interface StructuralFinding extends StructuralDiagnosticInit {
+  readonly code: StructuralCode;
+}
+
+/** Where a finding is: a part of it that checks fill in from an entity or a document. */
+export type FindingPlace = Pick<
+  StructuralDiagnosticInit,
+  'file' | 'range' | 'pointer' | 'artifact'
+>;
+
+/** Turns findings into diagnostics of a profile; those it turns off fall away. */
+export function judgeFindings(
+  findings: Iterable<StructuralFinding>,
+  profile: StructuralProfile,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { code, ...init } of findings) {
+    const diagnostic = createStructuralDiagnostic(code, profile, init);
+    if (diagnostic !== undefined) diagnostics.push(diagnostic);
+  }
+  return diagnostics;
+}
+
+const LONGEST_QUOTE = 80;
+
+/** User text as it stands in a message: in quotes, escaped, cut where it is long. */
+export function quote(text: string): string {
+  return JSON.stringify(
+    text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text,
+  );
+}
