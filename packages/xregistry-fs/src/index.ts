@@ -82,3 +82,6 @@ export {
   type StructuralSeverity,
 } from './structure/structural-rule.js';
 export * from './structure/structural-rules.js';
+export { compareWithBase, type ComparedFileSystems } from './structure/base/compare-with-base.js';
+export { checkStructure, type StructureOptions } from './structure/check-structure.js';
+export { checkArchiveEntries, type ArchiveEntry } from './structure/export/archive-entries.js';

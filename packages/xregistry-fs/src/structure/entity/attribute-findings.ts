@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfEntity, placeOfName, type EntityRecord } from '../entity-record.js';
-import { findNearest } from '../nearest.js';
+import { nearestNames } from '../../names/nearest-names.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import type { ValuePath } from './scalar-value.js';
 
@@ -52,7 +52,7 @@ export function unknownAttribute(
   name: string,
   declared: Iterable<string>,
 ): StructuralFinding {
-  const nearest = findNearest(name, declared);
+  const nearest = nearestNames(name, declared);
   const meant = nearest.map((other) => `"${other}"`).join(' or ');
   return {
     code: 'xregistry/unknown-attribute',

@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '../../json-source.js';
 import type { EntityContext } from '../entity-check.js';
 import type { EntityRecord } from '../entity-record.js';
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
 import { ATTRIBUTE_ALIASES } from '../model/builtin-model.js';
 import {
   ATTRIBUTE_NAME,
@@ -37,6 +37,9 @@ export function* checkAttributes(
   for (const written of names) {
     const name = aliases?.get(written) ?? written;
     if (isLegalName(name, false) && homeOfForeignAttribute(entity, name) !== undefined) continue;
+    // Authors may keep the name that the rules of dataspaces have; servers refuse it.
+    if (name !== written && context.profile === 'export')
+      yield illegalName(entity, [written], written);
     yield* checkMember(entity, context, [written], name, entity.value, { active, dormant });
   }
   for (const [name, model] of active) {

@@ -2,7 +2,8 @@
 import type { JsonObject, JsonValue } from '../../json-source.js';
 import type { EntityContext } from '../entity-check.js';
 import { placeOfValue, type EntityRecord } from '../entity-record.js';
-import { formatJsonValue, isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
+import { formatJsonValue } from '../json-value.js';
 import type { ConstraintModel } from '../model/registry-model.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { isSameScalar } from './scalar-value.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from '../../json-source.js';
 import { placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
-import { isJsonObject, jsonTypeOf } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
+import { jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { isOfScalarType, type ScalarType } from './scalar-type.js';
 import { parseTimestamp } from './timestamp.js';

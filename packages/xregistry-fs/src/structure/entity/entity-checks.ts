@@ -9,6 +9,7 @@ import { checkDeprecation } from './deprecation.js';
 import { checkDocumentAttributes } from './document-attributes.js';
 import { checkShortSelf, checkUrls } from './entity-urls.js';
 import { checkEpoch } from './epoch.js';
+import { checkCapabilities } from '../export/capabilities.js';
 import { checkFormat } from '../format/document-format.js';
 import { checkIds, checkXid } from './identity.js';
 import { checkLabels } from './labels.js';
@@ -42,6 +43,7 @@ export const ENTITY_CHECKS: readonly EntityCheck[] = [
   checkCrossReference,
   checkConstraints,
   checkContentType,
+  checkCapabilities,
   checkFormat,
   checkValidatedFlags,
 ];

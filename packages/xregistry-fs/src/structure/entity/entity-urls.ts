@@ -14,7 +14,10 @@ export function* checkUrls(entity: EntityRecord): Iterable<StructuralFinding> {
       ...placeOfValue(entity, name),
       message: `${entity.label} has ${quote(url)} for "${name}", which does not lead to ${quote(path)}.`,
       found: url,
-      expected: [`an absolute URL that ends with ${path}`, `#${path}`],
+      expected: [
+        path === '/' ? 'an absolute URL' : `an absolute URL that ends with ${path}`,
+        `#${path}`,
+      ],
     };
   }
 }

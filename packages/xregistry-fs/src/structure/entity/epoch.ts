@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
-import { jsonTypeOf } from '../json-object.js';
+import { jsonTypeOf } from '../json-value.js';
 import type { StructuralFinding } from '../structural-finding.js';
 import { isOfScalarType } from './scalar-type.js';
 

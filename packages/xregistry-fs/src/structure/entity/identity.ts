@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
-import { jsonTypeOf } from '../json-object.js';
-import { ENTITY_ID } from '../model/registry-model.js';
+import { jsonTypeOf } from '../json-value.js';
+import { isIdentifier } from '../../names/identifier.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import type { StructuralCode } from '../structural-rules.js';
 import { decodePath } from './scalar-type.js';
@@ -60,7 +60,7 @@ function* checkId(
 
 function* checkRegistryId(entity: EntityRecord): Iterable<StructuralFinding> {
   const id = valueOf(entity, 'registryid');
-  if (typeof id !== 'string' || ENTITY_ID.test(id)) return;
+  if (typeof id !== 'string' || isIdentifier(id)) return;
   yield {
     code: 'xregistry/malformed-id',
     ...placeOfValue(entity, 'registryid'),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfName, placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
-import { isJsonObject, jsonTypeOf } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
+import { jsonTypeOf } from '../json-value.js';
 import { MAP_KEY } from '../model/registry-model.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfName, type EntityRecord } from '../entity-record.js';
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
 import { ATTRIBUTE_NAME } from '../model/registry-model.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { homeOfForeignAttribute } from './foreign-attributes.js';

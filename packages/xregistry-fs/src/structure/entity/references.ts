@@ -3,7 +3,7 @@ import { ARTIFACT_TYPES, COLLECTIONS, type ArtifactType } from '../../artifact.j
 import type { JsonObject, JsonValue } from '../../json-source.js';
 import type { EntityContext } from '../entity-check.js';
 import { placeOfValue, type EntityRecord } from '../entity-record.js';
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
 import type { AttributeModels, ValueModel } from '../model/registry-model.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { isStructuralCode } from '../structural-rules.js';

@@ -2,7 +2,7 @@
 import type { JsonValue } from '../../json-source.js';
 import type { EntityContext } from '../entity-check.js';
 import { placeOfValue, type EntityRecord } from '../entity-record.js';
-import { formatJsonValue, jsonTypeOf } from '../json-object.js';
+import { formatJsonValue, jsonTypeOf } from '../json-value.js';
 import type { AttributeModel, ValueModel } from '../model/registry-model.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { isOfScalarType, type ScalarType } from './scalar-type.js';

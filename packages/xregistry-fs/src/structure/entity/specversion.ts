@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfEntity, placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
-import { jsonTypeOf } from '../json-object.js';
+import { jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 
 /** The version of the specification that is written. */

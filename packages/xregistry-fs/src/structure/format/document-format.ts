@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatOfSchema } from '../../convert/document/schema-format.js';
+import { formatOfSchema } from './schema-format.js';
 import type { EntityContext } from '../entity-check.js';
 import { placeOfEntity, placeOfValue, textOf, type EntityRecord } from '../entity-record.js';
-import { isJsonObject, jsonTypeOf } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
+import { jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 
 /** The format that the document of a version tells of itself. */

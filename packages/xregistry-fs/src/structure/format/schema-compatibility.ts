@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject, JsonValue } from '../../json-source.js';
 import { appendPointer } from '../../json/json-pointer.js';
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
 
 /** A place where one JSON Schema refuses what another accepts. */
 export interface SchemaBreak {

@@ -78,3 +78,15 @@ export const BUILTIN_MODEL: RegistryModel = parseModel(BUILTIN_MODEL_SOURCE);
 export const ATTRIBUTE_ALIASES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   ['rules', new Map([['appliesTo', 'appliesto']])],
 ]);
+
+/** Completes a model with the built-in types it does not declare: their trees are read anyway. */
+export function completeModel(model: RegistryModel): RegistryModel {
+  const groups = new Map(model.groups);
+  for (const [plural, builtin] of BUILTIN_MODEL.groups) {
+    const own = groups.get(plural);
+    if (own === undefined) groups.set(plural, builtin);
+    else
+      groups.set(plural, { ...own, resources: new Map([...builtin.resources, ...own.resources]) });
+  }
+  return { ...model, groups };
+}

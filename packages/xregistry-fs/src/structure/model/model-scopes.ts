@@ -20,6 +20,8 @@ export interface ResourceScope {
   readonly group: GroupModel;
   readonly resource: AttributeModels;
   readonly meta: AttributeModels;
+  /** Of a `meta.json` in which the resource and its meta are one object. */
+  readonly flat: AttributeModels;
   readonly version: AttributeModels;
 }
 
@@ -51,13 +53,20 @@ function scopeGroup(group: GroupModel): GroupScope {
   return {
     model: group,
     attributes: mergeAttributes(groupAttributes(group), group.attributes),
-    resources: mapValues(group.resources, (resource) => ({
-      model: resource,
-      group,
-      resource: mergeAttributes(resourceAttributes(resource), resource.resourceAttributes),
-      meta: mergeAttributes(metaAttributes(resource), resource.metaAttributes),
-      version: mergeAttributes(versionAttributes(resource), resource.attributes),
-    })),
+    resources: mapValues(group.resources, (resource) => scopeResource(group, resource)),
+  };
+}
+
+function scopeResource(group: GroupModel, model: ResourceModel): ResourceScope {
+  const resource = mergeAttributes(resourceAttributes(model), model.resourceAttributes);
+  const meta = mergeAttributes(metaAttributes(model), model.metaAttributes);
+  return {
+    model,
+    group,
+    resource,
+    meta,
+    flat: new Map([...meta, ...resource]),
+    version: mergeAttributes(versionAttributes(model), model.attributes),
   };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isJsonObject } from '../json-object.js';
+import { isJsonObject } from '../../files/read-document.js';
 import type { JsonValue } from '../../json-source.js';
 import {
   ATTRIBUTE_TYPES,
@@ -21,20 +21,50 @@ import {
  * @see https://github.com/xregistry/spec/blob/main/core/model.md
  */
 export function parseModel(value: JsonValue): RegistryModel {
+  const groups = mapMembers(member(value, 'groups'), parseGroup);
   return {
     attributes: parseAttributes(member(value, 'attributes')),
-    groups: mapMembers(member(value, 'groups'), parseGroup),
+    groups: new Map(
+      [...groups].map(([plural, { group, imports }]) => {
+        return [plural, importResources(group, imports, groups)];
+      }),
+    ),
   };
 }
 
-function parseGroup(value: JsonValue, plural: string): GroupModel {
-  return {
+interface ParsedGroup {
+  readonly group: GroupModel;
+  /** Resource types of other groups, each as `/<groups>/<resources>`. */
+  readonly imports: readonly string[];
+}
+
+/** An imported type is the same type, and an own type of that name counts before it. */
+function importResources(
+  group: GroupModel,
+  imports: readonly string[],
+  groups: ReadonlyMap<string, ParsedGroup>,
+): GroupModel {
+  if (imports.length === 0) return group;
+  const resources = new Map(group.resources);
+  for (const path of imports) {
+    const [, from = '', plural = ''] = path.split('/');
+    const imported = groups.get(from)?.group.resources.get(plural);
+    if (imported !== undefined && !resources.has(plural)) resources.set(plural, imported);
+  }
+  return { ...group, resources };
+}
+
+function parseGroup(value: JsonValue, plural: string): ParsedGroup {
+  const imports = member(value, 'ximportresources');
+  const group = {
     plural,
     singular: text(value, 'singular') ?? plural,
     attributes: parseAttributes(member(value, 'attributes')),
     constraints: mapMembers(member(value, 'constraints'), parseConstraint),
     resources: mapMembers(member(value, 'resources'), parseResource),
   };
+  const paths = Array.isArray(imports) ? (imports as readonly JsonValue[]) : [];
+  return { group, imports: paths.filter((path) => typeof path === 'string') };
 }
 
 function parseConstraint(value: JsonValue): ConstraintModel {

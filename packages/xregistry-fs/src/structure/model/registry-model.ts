@@ -109,5 +109,3 @@ export const MAP_KEY = /^[a-z0-9][a-z0-9_.:-]{0,62}$/;
 export const ATTRIBUTE_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 /** The legal names of group and resource types. */
 export const TYPE_NAME = /^[a-z_][a-z0-9_]{0,56}$/;
-/** The legal ids of entities. */
-export const ENTITY_ID = /^[a-zA-Z0-9_][a-zA-Z0-9_.\-~:@]{0,127}$/;

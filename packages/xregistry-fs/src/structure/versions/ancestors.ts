@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { placeOfValue } from '../entity-record.js';
-import { findNearest } from '../nearest.js';
+import { nearestNames } from '../../names/nearest-names.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import type { ResourceFacts, VersionFacts } from './version-facts.js';
 
@@ -57,7 +57,7 @@ function unknownAncestor(
   ancestorId: string,
   ids: readonly string[],
 ): StructuralFinding {
-  const nearest = findNearest(ancestorId, ids);
+  const nearest = nearestNames(ancestorId, ids);
   return {
     code: 'xregistry/ancestor-unknown',
     ...placeOfValue(version.read(), 'ancestorid'),

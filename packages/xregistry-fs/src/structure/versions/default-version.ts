@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareVersionIds } from '../../convert/version-order.js';
+import { compareVersionIds } from '../../names/compare-version-ids.js';
 import {
   placeOfEntity,
   placeOfValue,
@@ -7,7 +7,7 @@ import {
   valueOf,
   type EntityRecord,
 } from '../entity-record.js';
-import { findNearest } from '../nearest.js';
+import { nearestNames } from '../../names/nearest-names.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import { findLeaves, findNewestVersion } from './newest-version.js';
 import type { ResourceFacts } from './version-facts.js';
@@ -93,7 +93,7 @@ function unknownDefault(
   stated: string,
   ids: readonly string[],
 ): StructuralFinding {
-  const nearest = findNearest(stated, ids);
+  const nearest = nearestNames(stated, ids);
   return {
     code: 'xregistry/default-unknown',
     ...placeOfValue(owner, 'defaultversionid'),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints } from '../../artifact.js';
-import { compareVersionIds } from '../../convert/version-order.js';
+import { compareVersionIds } from '../../names/compare-version-ids.js';
 import type { VersionFacts } from './version-facts.js';
 
 /**

@@ -2,7 +2,7 @@
 import type { JsonValue } from '../../json-source.js';
 import { isSameScalar } from '../entity/scalar-value.js';
 import { placeOfEntity, placeOfValue, valueOf } from '../entity-record.js';
-import { formatJsonValue } from '../json-object.js';
+import { formatJsonValue } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import type { ResourceFacts, VersionFacts } from './version-facts.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareVersionIds } from '../../convert/version-order.js';
+import { compareVersionIds } from '../../names/compare-version-ids.js';
 import { placeOfEntity } from '../entity-record.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 import type { ResourceFacts, VersionFacts } from './version-facts.js';

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject, JsonValue } from '../json-source.js';
-
-/** Whether a value is a JSON object: neither null nor an array. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import type { JsonValue } from '../json-source.js';
 
 /** The type of a value in the words of JSON. */
 export function jsonTypeOf(value: JsonValue): string {

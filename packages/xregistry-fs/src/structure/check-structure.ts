@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+import { COLLECTIONS } from '../artifact.js';
+import type { DeploymentIndex, GroupEntry } from '../deployment-index.js';
+import { compareDiagnostics, START_OF_FILE, type Diagnostic } from '../diagnostic.js';
+import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
+import type { JsonLimits } from '../json/json-limits.js';
+import { formatPointer } from '../json/json-pointer.js';
+import type { JsonObject, JsonSource } from '../json-source.js';
+import type { RegistryFileSystem } from '../registry-file-system.js';
+import { compareWithBase } from './base/compare-with-base.js';
+import { ENTITY_CHECKS } from './entity/entity-checks.js';
+import type { EntityContext } from './entity-check.js';
+import type { EntityRecord } from './entity-record.js';
+import { checkPathLength, checkStaticName } from './export/static-names.js';
+import { loadModel } from './model/load-model.js';
+import { scopeModel } from './model/model-scopes.js';
+import {
+  groupEntity,
+  labelOfResource,
+  readVersion,
+  registryEntity,
+  resourceEntities,
+  scopeOf,
+  type EntityReader,
+} from './read-entities.js';
+import { resourceRuns, versionlessResources, type ResourceRun } from './resource-runs.js';
+import { judgeFindings, type StructuralFinding } from './structural-finding.js';
+import type { StructuralProfile } from './structural-rule.js';
+import { CrossReferences } from './versions/cross-references.js';
+import { RESOURCE_CHECKS } from './versions/resource-checks.js';
+import { collectVersionFacts, type VersionFacts } from './versions/version-facts.js';
+
+/** Settings of {@link checkStructure}. */
+export interface StructureOptions {
+  /** Default: `authoring`. */
+  readonly profile?: StructuralProfile;
+  /** What was published before. A version that is in both has to be the same in both. */
+  readonly base?: DeploymentIndex;
+  /** What `base` was built from; where it is given, the epochs of metadata files are compared too. */
+  readonly baseFileSystem?: RegistryFileSystem;
+  /** How much of a document is accepted. */
+  readonly limits?: Partial<JsonLimits>;
+  /** The present, in milliseconds since 1970. Default: the clock of the machine. */
+  readonly nowMs?: number;
+}
+
+/**
+ * Judges the structure of a registry by the rules XR001 and following: the attributes, ids and
+ * references of every entity, its model, and the versions of each resource. What is wrong with names
+ * and folders, the index has said already (`index.diagnostics`).
+ *
+ * Documents are read one after the other; no more than the facts about one resource are kept.
+ *
+ * @param fileSystem the one the index was built from.
+ * @returns sorted by file, position and code.
+ * @throws {XregError} `INPUT_UNREADABLE` where a file cannot be read.
+ * @see https://github.com/xregistry/spec/blob/main/core/spec.md
+ * @example
+ * const index = await buildDeploymentIndex(fileSystem);
+ * const diagnostics = await checkStructure(index, fileSystem, { profile: 'strict' });
+ */
+export async function checkStructure(
+  index: DeploymentIndex,
+  fileSystem: RegistryFileSystem,
+  options: StructureOptions = {},
+): Promise<readonly Diagnostic[]> {
+  const check = new StructureCheck(index, fileSystem, options);
+  await check.run();
+  return check.diagnostics.sort(compareDiagnostics);
+}
+
+/** How many resources are judged before other tasks of the process get their turn. */
+const RESOURCES_PER_TURN = 256;
+
+class StructureCheck {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #index: DeploymentIndex;
+  readonly #profile: StructuralProfile;
+  readonly #base: Pick<StructureOptions, 'base' | 'baseFileSystem'>;
+  readonly #reader: EntityReader;
+  readonly #registry: JsonSource | undefined;
+  readonly #context: EntityContext;
+  readonly #groupValues = new Map<string, JsonObject>();
+  readonly #crossReferences = new CrossReferences();
+
+  constructor(index: DeploymentIndex, fileSystem: RegistryFileSystem, options: StructureOptions) {
+    const { profile = 'authoring', limits, nowMs = Date.now() } = options;
+    this.#index = index;
+    this.#profile = profile;
+    this.#base = options;
+    this.#registry =
+      index.registryFile === undefined
+        ? undefined
+        : readObject(fileSystem, index.registryFile, limits).source;
+    const model = loadModel(fileSystem, this.#registry, limits);
+    this.diagnostics.push(...model.diagnostics);
+    this.#judge(model.findings);
+    const scopes = scopeModel(model.model);
+    this.#reader = { fileSystem, scopes, ...(limits !== undefined && { limits }) };
+    const shortSelf = objectOf(this.#registry)['capabilities'];
+    this.#context = {
+      profile,
+      model: scopes,
+      index,
+      nowMs,
+      shortSelf: isJsonObject(shortSelf) && shortSelf['shortself'] === true,
+    };
+  }
+
+  async run(): Promise<void> {
+    this.#checkRegistry();
+    const known = new Set<string>();
+    const resourcesByGroup = new Map<string, number>();
+    const count = (run: ResourceRun): void => {
+      const group = run.xid.split('/').slice(0, 3).join('/');
+      resourcesByGroup.set(group, (resourcesByGroup.get(group) ?? 0) + 1);
+    };
+    for (const run of resourceRuns(this.#index)) {
+      known.add(run.xid);
+      count(run);
+    }
+    const { fileSystem } = this.#reader;
+    const versionless = [...versionlessResources(this.#index, fileSystem, known)];
+    versionless.forEach(count);
+    for (const group of this.#index.groups) {
+      this.#checkGroup(group, resourcesByGroup.get(group.xid) ?? 0);
+    }
+    let turn = 0;
+    for (const run of resourceRuns(this.#index)) {
+      this.#checkResource(run);
+      if (++turn % RESOURCES_PER_TURN === 0) await new Promise(setImmediate);
+    }
+    for (const run of versionless) this.#checkResource(run);
+    this.#judge(this.#crossReferences.check());
+    this.#compareWithBase();
+  }
+
+  #compareWithBase(): void {
+    const { base, baseFileSystem } = this.#base;
+    if (base === undefined) return;
+    const fileSystems =
+      baseFileSystem === undefined
+        ? undefined
+        : { current: this.#reader.fileSystem, base: baseFileSystem };
+    this.diagnostics.push(...compareWithBase(this.#index, base, this.#profile, fileSystems));
+  }
+
+  #checkRegistry(): void {
+    const counts = new Map<string, number>();
+    for (const { groups } of Object.values(COLLECTIONS)) counts.set(`${groups}count`, 0);
+    for (const { type } of this.#index.groups) {
+      const name = `${COLLECTIONS[type].groups}count`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    if (this.#registry !== undefined) {
+      this.#checkEntity(registryEntity(this.#reader, this.#registry, counts));
+    } else if (this.#profile === 'export' && this.#index.registryFile === undefined) {
+      this.#judge([
+        {
+          code: 'xregistry/specversion',
+          file: 'xregistry.json',
+          range: START_OF_FILE,
+          artifact: '/',
+          message: 'The registry has no "xregistry.json" that says which specification it follows.',
+        },
+      ]);
+    }
+  }
+
+  #checkGroup(group: GroupEntry, resources: number): void {
+    const names = COLLECTIONS[group.type];
+    const counts = new Map([[`${names.resources}count`, resources]]);
+    const declaredGroups = objectOf(this.#registry)[names.groups];
+    const declared = isJsonObject(declaredGroups) ? declaredGroups[group.id] : undefined;
+    const meta =
+      group.metaFile === undefined
+        ? undefined
+        : readObject(this.#reader.fileSystem, group.metaFile, this.#reader.limits).source;
+    if (this.#registry !== undefined && isJsonObject(declared)) {
+      const pointer = formatPointer([names.groups, group.id]);
+      this.#checkEntity(
+        groupEntity(this.#reader, group, this.#registry, declared, pointer, counts),
+      );
+    }
+    if (meta !== undefined) {
+      this.#checkEntity(groupEntity(this.#reader, group, meta, objectOf(meta), '', counts));
+    }
+    const value = { ...(isJsonObject(declared) ? declared : {}), ...objectOf(meta) };
+    if (Object.keys(value).length > 0) this.#groupValues.set(group.xid, value);
+    this.#judge(checkStaticName(group.id, group.metaFile ?? group.xid.slice(1), group.xid));
+  }
+
+  #checkResource({ resource, xid, entries, metaFile }: ResourceRun): void {
+    const { fileSystem, scopes, limits } = this.#reader;
+    const scope = scopeOf(scopes, resource.type);
+    if (scope === undefined) return;
+    const groupValue = this.#groupValues.get(
+      `/${COLLECTIONS[resource.type].groups}/${resource.group}`,
+    );
+    const context = { ...this.#context, ...(groupValue !== undefined && { groupValue }) };
+    const meta =
+      metaFile === undefined ? undefined : readObject(fileSystem, metaFile, limits).source;
+    const counts = new Map([['versionscount', entries.length]]);
+    const entities =
+      meta === undefined ? [] : resourceEntities(this.#reader, resource, meta, counts);
+    for (const entity of entities) this.#checkEntity(entity, context);
+    this.#crossReferences.add(xid, entities);
+    if (metaFile !== undefined) this.#judge(checkPathLength(metaFile, xid));
+    const file = metaFile ?? entries[0]?.file;
+    if (file !== undefined) this.#judge(checkStaticName(resource.name, file, xid));
+    const versions = entries.map((entry): VersionFacts => {
+      const { entity, isComplete, diagnostics } = readVersion(this.#reader, entry);
+      this.diagnostics.push(...diagnostics);
+      if (isComplete) this.#checkEntity(entity, context);
+      this.#judge(checkPathLength(entry.detailsFile ?? entry.file, entry.xid));
+      this.#judge(checkStaticName(entry.artifact.version, entry.file, entry.xid));
+      return collectVersionFacts(entity, () => readVersion(this.#reader, entry).entity);
+    });
+    if (versions.length === 0) return;
+    const facts = { xid, label: labelOfResource(resource), scope, entities, versions };
+    for (const check of RESOURCE_CHECKS) this.#judge(check(facts, context));
+  }
+
+  #checkEntity(entity: EntityRecord, context: EntityContext = this.#context): void {
+    for (const check of ENTITY_CHECKS) this.#judge(check(entity, context));
+  }
+
+  #judge(findings: Iterable<StructuralFinding>): void {
+    this.diagnostics.push(...judgeFindings(findings, this.#profile));
+  }
+}
