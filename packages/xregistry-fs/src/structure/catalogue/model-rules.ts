@@ -7,9 +7,10 @@ export const MODEL_RULES = [
     number: 'XR090',
     code: 'xregistry/model-shape',
     title: 'A model has the members the model language knows, each of its type',
-    severity: levels('e', 'e', 'e'),
+    severity: levels('e', 'e', 'e', 'w'),
     specError: 'model_error',
     help: 'Correct or remove the member.',
+    fleetNote: 'the reference implementation writes the model language of version 0.5',
   },
   {
     number: 'XR091',

@@ -118,8 +118,10 @@ function* checkValue(
   if (isScalarType(type)) {
     yield* checkScalar(entity, context, path, value, type, model);
   } else if (type === 'array') {
+    // The values that an array lists are those of its items.
+    const itemModel = 'enum' in model && item !== undefined ? { ...model, ...item } : item;
     if (!Array.isArray(value)) yield wrongType(entity, path, value, type);
-    else yield* checkItems(entity, context, path, value as readonly JsonValue[], item);
+    else yield* checkItems(entity, context, path, value as readonly JsonValue[], itemModel);
   } else if (!isJsonObject(value)) {
     yield wrongType(entity, path, value, type);
   } else if (type === 'object') {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatOfSchema } from './schema-format.js';
+import { formatOfSchema } from '../../convert/document/schema-format.js';
 import type { EntityContext } from '../entity-check.js';
 import { placeOfEntity, placeOfValue, textOf, type EntityRecord } from '../entity-record.js';
 import { isJsonObject } from '../../files/read-document.js';

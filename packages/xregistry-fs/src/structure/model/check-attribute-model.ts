@@ -172,8 +172,9 @@ function* checkEnum(
   owner: JsonObject,
   label: string,
 ): Iterable<StructuralFinding> {
-  const { enum: values, type } = owner;
+  const { enum: values, item } = owner;
   if (values === undefined) return;
+  const type = owner['type'] === 'array' && isJsonObject(item) ? item['type'] : owner['type'];
   const scalar = isAttributeType(type) && isScalarType(type) ? type : undefined;
   if (!Array.isArray(values) || values.length === 0 || scalar === undefined) {
     yield modelFinding(check, 'xregistry/model-enum', owner, 'enum', {

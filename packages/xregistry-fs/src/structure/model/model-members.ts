@@ -90,7 +90,7 @@ export const ITEM_MEMBERS: MemberTypes = {
 };
 
 /** Members of the model language before version 1.0, which are read and mean nothing any more. */
-const RETIRED = ['serverrequired', 'clientrequired', 'setdefaultversionsticky', 'default'];
+const RETIRED = ['serverrequired', 'clientrequired', 'setdefaultversionsticky'];
 
 /** Whether an object of a model has only known members, each of its type: XR090. */
 export function* checkMembers(
