@@ -5,7 +5,10 @@ import type { EntitySource } from './entity-source.js';
 import { equalJson } from './json-text.js';
 
 /** Spellings that files use and xRegistry does not allow, by the name an entity has instead. */
-const FILE_SPELLINGS: ReadonlyMap<string, string> = new Map([['appliesto', 'appliesTo']]);
+const FILE_SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['appliesto', 'appliesTo'],
+  ['shortnames', 'shortNames'],
+]);
 const ENTITY_NAMES: ReadonlyMap<string, string> = new Map(
   [...FILE_SPELLINGS].map(([entityName, fileName]) => [fileName, entityName]),
 );
