@@ -83,5 +83,6 @@ export {
 } from './structure/structural-rule.js';
 export * from './structure/structural-rules.js';
 export { compareWithBase, type ComparedFileSystems } from './structure/base/compare-with-base.js';
+export { createGitFileSystem } from './structure/base/git-file-system.js';
 export { checkStructure, type StructureOptions } from './structure/check-structure.js';
 export { checkArchiveEntries, type ArchiveEntry } from './structure/export/archive-entries.js';
