@@ -46,13 +46,23 @@ export async function buildDeploymentIndex(
   const diagnostics = builder.diagnostics.sort(compareDiagnostics);
   const hasError = diagnostics.some(({ severity }) => severity === 'error');
   if (entries.length === 0 && !hasError && options.allowEmpty !== true) {
-    throw new XregError('INPUT_EMPTY', `"${fileSystem.root}" holds no policy, schema or rule.`, {
-      help: 'Point to the root of a registry: the folder that has policies/ or policygroups/ in it.',
-    });
+    throw nothingFound(fileSystem.root, diagnostics);
   }
   const { root } = fileSystem;
   const readMeta = (file: string) => objectOf(readObject(fileSystem, file, options.limits).source);
   return new RegistryIndex({ root, registryFile, groups, entries, diagnostics, readMeta });
+}
+
+/** The error of a tree without artifacts. What walking found may tell why. */
+function nothingFound(root: string, diagnostics: readonly Diagnostic[]): XregError {
+  const hints = diagnostics
+    .filter(({ code, expected = [] }) => code === 'xregistry/unknown-type' && expected.length <= 3)
+    .slice(0, 3)
+    .map(({ message, help = '' }) => `${message} ${help}`.trim());
+  const expectation = 'A registry has the folder policies or policygroups in its root.';
+  return new XregError('INPUT_EMPTY', `"${root}" holds no policy, schema or rule.`, {
+    help: [expectation, ...hints].join(' '),
+  });
 }
 
 class IndexBuilder implements XRegistryVisitor {

@@ -7,6 +7,7 @@ import type { JsonLimits } from '../json/json-limits.js';
 import { createSizeDiagnostic, parseJsonSource } from '../json/parse-json-source.js';
 import type { JsonObject, JsonSource, JsonValue } from '../json-source.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
+import { FileTooLargeError } from './read-errors.js';
 import { createStructuralDiagnostic } from '../structure/structural-rules.js';
 
 /**
@@ -27,7 +28,8 @@ export function readDocument(
     return parseJsonSource(fileSystem.read(file, maxBytes), options);
   } catch (error) {
     if (!(error instanceof XregError) || error.code !== 'INPUT_TOO_LARGE') throw error;
-    return { diagnostics: [createSizeDiagnostic(file, maxBytes)] };
+    const sizeBytes = error instanceof FileTooLargeError ? error.sizeBytes : undefined;
+    return { diagnostics: [createSizeDiagnostic(file, maxBytes, sizeBytes)] };
   }
 }
 

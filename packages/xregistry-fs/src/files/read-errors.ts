@@ -15,12 +15,17 @@ export function unreadable(
 }
 
 /** The error of a file that is larger than the caller accepts. */
-export function tooLarge(root: string, path: string, size: number, maxBytes: number): XregError {
-  return new XregError(
-    'INPUT_TOO_LARGE',
-    `Cannot read "${nameOf(root, path)}": it has ${size} bytes, ${maxBytes} are allowed.`,
-    { help: 'Keep large files out of the registry, or raise the limit.' },
-  );
+export class FileTooLargeError extends XregError {
+  readonly sizeBytes: number;
+
+  constructor(root: string, path: string, sizeBytes: number, maxBytes: number) {
+    super(
+      'INPUT_TOO_LARGE',
+      `Cannot read "${nameOf(root, path)}": it has ${sizeBytes} bytes, ${maxBytes} are allowed.`,
+      { help: 'Keep large files out of the registry, or raise the limit.' },
+    );
+    this.sizeBytes = sizeBytes;
+  }
 }
 
 function nameOf(root: string, path: string): string {

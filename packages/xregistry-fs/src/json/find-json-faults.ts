@@ -105,8 +105,11 @@ export function findJsonFaults(document: LocatedDocument): readonly Diagnostic[]
   }
 }
 
-/** Whether an integer written without fraction and exponent is exactly the number that was read. */
+/**
+ * Whether a large integer written without fraction and exponent is the number that was read: exactly,
+ * or in the fewest digits that lead to it, as JavaScript itself writes it.
+ */
 function keepsValue(value: number, written: string): boolean {
   if (!Number.isFinite(value)) return false;
-  return !/^-?\d+$/.test(written) || BigInt(written) === BigInt(value);
+  return !/^-?\d+$/.test(written) || String(value) === written || BigInt(written) === BigInt(value);
 }

@@ -21,6 +21,8 @@ export interface CompactName {
   readonly artifact?: Omit<Artifact, 'type'>;
   /** Without the dot; `''` where the name has none that is known. */
   readonly extension: string;
+  /** Whether the name can be read in several ways, so that hints from the document may change it. */
+  readonly isAmbiguous: boolean;
   readonly findings: readonly NameFinding[];
 }
 
@@ -37,24 +39,15 @@ export function parseCompactName(fileName: string, hints: CompactNameHints = {})
   const findings: NameFinding[] = extension === '' ? [missingExtension(fileName)] : [];
   const cut = cutAtMarker(stem, hints) ?? cutAtThirdToken(stem);
   if (cut?.left.includes('.') !== true || stem.split('.').includes('')) {
-    return { extension, findings: [...findings, tooFewParts(fileName)] };
+    findings.push(tooFewParts(fileName));
+    return { extension, isAmbiguous: cut?.isAmbiguous === true, findings };
   }
   if (!cut.isMarked) findings.push(missingMarker(fileName, cut.version));
   const split = splitGroup(cut.left, hints);
   if (split.isGuess) findings.push(ambiguousSplit(fileName, split));
   const artifact = decodeParts(split.group, split.name, cut.version, findings);
-  return artifact === undefined ? { extension, findings } : { artifact, extension, findings };
-}
-
-/** Whether a compact file name needs hints from its document to be read without a guess. */
-export function isAmbiguousCompactName(
-  fileName: string,
-  hints: Pick<CompactNameHints, 'groups'> = {},
-): boolean {
-  const { stem } = splitExtension(fileName);
-  if (markers(stem).length > 1) return true;
-  const cut = cutAtMarker(stem, hints);
-  return cut !== undefined && splitGroup(cut.left, hints).isGuess;
+  const isAmbiguous = cut.isAmbiguous || split.isGuess;
+  return { ...(artifact !== undefined && { artifact }), extension, isAmbiguous, findings };
 }
 
 /**
@@ -84,31 +77,32 @@ interface Cut {
   readonly left: string;
   readonly version: string;
   readonly isMarked: boolean;
+  /** Whether there are other markers to cut at. */
+  readonly isAmbiguous: boolean;
 }
 
 /** Cuts at the `.v<digit>` that the version of the document points to, else at the last one. */
 function cutAtMarker(stem: string, hints: CompactNameHints): Cut | undefined {
-  const cuts = markers(stem).map((at): Cut => {
-    return { left: stem.slice(0, at), version: stem.slice(at + '.v'.length), isMarked: true };
+  const markers = Array.from(stem.matchAll(/\.v(?=[0-9])/g), ({ index }) => index);
+  const isAmbiguous = markers.length > 1;
+  const cuts = markers.map((at): Cut => {
+    const version = stem.slice(at + '.v'.length);
+    return { left: stem.slice(0, at), version, isMarked: true, isAmbiguous };
   });
   return cuts.find((cut) => isWrittenVersion(cut.version, hints.versionId)) ?? cuts.at(-1);
 }
 
-function markers(stem: string): readonly number[] {
-  return Array.from(stem.matchAll(/\.v(?=[0-9])/g), ({ index }) => index);
-}
-
 /** A document may write the version of its file with a `v` before it. */
 function isWrittenVersion(encoded: string, versionId: string | undefined): boolean {
-  const { id } = decodeFileNamePart(encoded);
-  return id !== undefined && (versionId === id || versionId === `v${id}`);
+  if (versionId === undefined) return false;
+  return isSpelled(encoded, versionId) || isSpelled(encoded, versionId.replace(/^v/, ''));
 }
 
 /** The form without marker: the third dot-separated part and all that follows is the version. */
 function cutAtThirdToken(stem: string): Cut | undefined {
   const match = /^([^.]+\.[^.]+)\.(.+)$/.exec(stem);
   if (match === null) return undefined;
-  return { left: match[1] ?? '', version: match[2] ?? '', isMarked: false };
+  return { left: match[1] ?? '', version: match[2] ?? '', isMarked: false, isAmbiguous: false };
 }
 
 interface Split {
@@ -117,21 +111,25 @@ interface Split {
   readonly isGuess: boolean;
 }
 
+/** Splits at the one dot; of several, at the one the hints point to, else at the first. */
 function splitGroup(left: string, hints: CompactNameHints): Split {
-  const splits = [...left.matchAll(/\./g)].map(({ index }): Split => {
+  const first = left.indexOf('.');
+  const guess = { group: left.slice(0, first), name: left.slice(first + 1), isGuess: true };
+  if (!guess.name.includes('.')) return { ...guess, isGuess: false };
+  const splits = Array.from(left.matchAll(/\./g), ({ index }): Split => {
     return { group: left.slice(0, index), name: left.slice(index + 1), isGuess: false };
   });
-  const [first] = splits;
-  if (first === undefined) return { group: left, name: '', isGuess: false };
-  if (splits.length === 1) return first;
   const groups = new Set(hints.groups ?? []);
+  const { resourceId } = hints;
   return (
-    splits.find(({ name }) => decodeFileNamePart(name).id === hints.resourceId) ??
-    splits.findLast(({ group }) => groups.has(decodeFileNamePart(group).id ?? '')) ?? {
-      ...first,
-      isGuess: true,
-    }
+    splits.find(({ name }) => resourceId !== undefined && isSpelled(name, resourceId)) ??
+    splits.findLast(({ group }) => groups.has(decodeFileNamePart(group).id ?? '')) ??
+    guess
   );
+}
+
+function isSpelled(part: string, id: string): boolean {
+  return decodeFileNamePart(part).id === id;
 }
 
 function decodeParts(

@@ -12,16 +12,19 @@ export function nearestNames(
   names: Iterable<string>,
   limit = 3,
 ): readonly string[] {
-  const maxDistance = Math.max(2, Math.floor(written.length / 3));
-  const near: { readonly name: string; readonly distance: number }[] = [];
+  const nearest: { readonly name: string; readonly distance: number }[] = [];
+  let maxDistance = Math.max(2, Math.floor(written.length / 3));
   for (const name of names) {
     const distance = editDistance(written, name, maxDistance);
-    if (distance <= maxDistance) near.push({ name, distance });
+    if (distance > maxDistance) continue;
+    nearest.push({ name, distance });
+    nearest.sort((a, b) => a.distance - b.distance || compareCodePoints(a.name, b.name));
+    if (nearest.length <= limit) continue;
+    nearest.pop();
+    // From here on, only what is at least as near as the last of them is of interest.
+    maxDistance = nearest.at(-1)?.distance ?? maxDistance;
   }
-  return near
-    .sort((a, b) => a.distance - b.distance || compareCodePoints(a.name, b.name))
-    .slice(0, limit)
-    .map(({ name }) => name);
+  return nearest.map(({ name }) => name);
 }
 
 /**
@@ -29,9 +32,8 @@ export function nearestNames(
  * Letters that differ only in case count as equal; what exceeds `maxDistance` counts as infinite.
  */
 export function editDistance(a: string, b: string, maxDistance = Infinity): number {
-  if (Math.abs(a.length - b.length) > maxDistance) return Infinity;
-  const left = a.toLowerCase();
-  const right = b.toLowerCase();
+  const [left, right] = withoutCommonEnds(a.toLowerCase(), b.toLowerCase());
+  if (Math.abs(left.length - right.length) > maxDistance) return Infinity;
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row++) {
     const current = [row];
@@ -49,5 +51,16 @@ export function editDistance(a: string, b: string, maxDistance = Infinity): numb
     if (smallest > maxDistance) return Infinity;
     previous = current;
   }
-  return previous[right.length] ?? Infinity;
+  const distance = previous[right.length] ?? 0;
+  return distance > maxDistance ? Infinity : distance;
+}
+
+/** What two texts have in common at their ends does not change their distance. */
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }

@@ -3,10 +3,10 @@ import { COLLECTIONS } from '../artifact.js';
 import type { ArtifactType } from '../artifact.js';
 import { objectOf, readDocument } from '../files/read-document.js';
 import { joinPath } from '../files/registry-path.js';
-import { isAmbiguousCompactName, parseCompactName } from '../names/compact-name.js';
-import type { CompactNameHints } from '../names/compact-name.js';
-import { isJsonExtension, splitExtension } from '../names/document-extension.js';
-import { isDocumentation, reportEmpty, reportStray } from './scan-expanded.js';
+import { parseCompactName } from '../names/compact-name.js';
+import type { CompactName } from '../names/compact-name.js';
+import { isJsonExtension } from '../names/document-extension.js';
+import { isDocumentation } from './scan-expanded.js';
 import type { Scan } from './scan.js';
 
 /**
@@ -17,18 +17,13 @@ import type { Scan } from './scan.js';
  */
 export function scanCompact(scan: Scan, type: ArtifactType, groups: readonly string[]): void {
   const folder = COLLECTIONS[type].resources;
-  const entries = scan.list(folder);
-  if (entries.length === 0) reportEmpty(scan, folder, folder);
-  for (const { name, kind } of entries) {
+  for (const { name, kind } of scan.list(folder, folder)) {
     const file = joinPath(folder, name);
     if (kind === 'directory' || isDocumentation(name)) {
-      reportStray(scan, file, `the file of a ${COLLECTIONS[type].resource}`);
+      scan.reportStray(file, `the file of a ${COLLECTIONS[type].resource}`);
       continue;
     }
-    const { artifact, extension, findings } = parseCompactName(
-      name,
-      hintsFor(scan, type, name, groups),
-    );
+    const { artifact, extension, findings } = readName(scan, type, name, groups);
     for (const finding of findings) scan.reportName(file, finding);
     if (artifact !== undefined) {
       scan.addVersion({ type, ...artifact }, { layout: 'compact', file, extension });
@@ -36,23 +31,21 @@ export function scanCompact(scan: Scan, type: ArtifactType, groups: readonly str
   }
 }
 
-function hintsFor(
+/** Reads a name, with the ids that the document states where the name alone is ambiguous. */
+function readName(
   scan: Scan,
   type: ArtifactType,
   name: string,
   groups: readonly string[],
-): CompactNameHints {
+): CompactName {
+  const read = parseCompactName(name, { groups });
   // A schema document is no xRegistry entity: what looks like an id in it means something else.
-  if (type === 'schema' || !isAmbiguousCompactName(name, { groups })) return { groups };
-  if (!isJsonExtension(splitExtension(name).extension)) return { groups };
+  if (!read.isAmbiguous || type === 'schema' || !isJsonExtension(read.extension)) return read;
   const { resource, resources } = COLLECTIONS[type];
   const { fileSystem, limits } = scan.context;
   const body = objectOf(readDocument(fileSystem, joinPath(resources, name), limits).source);
-  return {
-    groups,
-    versionId: textOf(body['versionid']),
-    resourceId: textOf(body[`${resource}id`]),
-  };
+  const versionId = textOf(body['versionid']);
+  return parseCompactName(name, { groups, versionId, resourceId: textOf(body[`${resource}id`]) });
 }
 
 function textOf(value: unknown): string | undefined {

@@ -17,11 +17,9 @@ const DETAILS_SUFFIX = '$details.json';
 /** Scans `<grouptype>/<group>/<resourcetype>/<resource>/versions/<version>.<ext>`. */
 export function scanExpanded(scan: Scan, type: ArtifactType): void {
   const folder = COLLECTIONS[type].groups;
-  const entries = scan.list(folder);
-  if (entries.length === 0) reportEmpty(scan, folder, 'groups');
-  for (const entry of entries) {
+  for (const entry of scan.list(folder, 'groups')) {
     const path = joinPath(folder, entry.name);
-    if (entry.kind !== 'directory') reportStray(scan, path, 'the folder of a group');
+    if (entry.kind !== 'directory') scan.reportStray(path, 'the folder of a group');
     else {
       const id = decodeId(scan, 'group', path, entry.name);
       if (id !== undefined) scanGroup(scan, type, id, path);
@@ -33,38 +31,36 @@ function scanGroup(scan: Scan, type: ArtifactType, id: string, folder: string): 
   const { resources } = COLLECTIONS[type];
   const group = scan.group(type, id);
   group.layouts.add('expanded');
-  let isEmpty = true;
+  let hasResources = false;
   for (const entry of scan.list(folder)) {
     const path = joinPath(folder, entry.name);
     if (isFile(entry, META_FILE)) {
       group.metaFile = path;
       scan.metadataFiles.add(path);
     } else if (entry.kind === 'directory' && entry.name === resources) {
-      isEmpty = !scanResources(scan, type, id, path);
+      hasResources = true;
+      scanResources(scan, type, id, path);
     } else if (entry.kind === 'directory') {
       scan.report('xregistry/unknown-type', path, {
         message: `The folder "${entry.name}" is no resource type of "${COLLECTIONS[type].groups}".`,
         found: entry.name,
         expected: [resources],
       });
-    } else reportStray(scan, path, `"${META_FILE}" or the folder "${resources}"`);
+    } else scan.reportStray(path, `"${META_FILE}" or the folder "${resources}"`);
   }
-  if (isEmpty) reportEmpty(scan, folder, resources);
+  if (!hasResources) scan.reportEmpty(folder, resources);
 }
 
-/** Whether the folder holds anything that is to be a resource. */
-function scanResources(scan: Scan, type: ArtifactType, group: string, folder: string): boolean {
-  const entries = scan.list(folder);
-  for (const entry of entries) {
+function scanResources(scan: Scan, type: ArtifactType, group: string, folder: string): void {
+  for (const entry of scan.list(folder, COLLECTIONS[type].resources)) {
     const path = joinPath(folder, entry.name);
     if (entry.kind !== 'directory') {
-      reportStray(scan, path, `the folder of a ${COLLECTIONS[type].resource}`);
+      scan.reportStray(path, `the folder of a ${COLLECTIONS[type].resource}`);
       continue;
     }
     const name = decodeId(scan, 'resource', path, entry.name);
     if (name !== undefined) scanResource(scan, { type, group, name }, path);
   }
-  return entries.length > 0;
 }
 
 interface Resource {
@@ -84,7 +80,7 @@ function scanResource(scan: Scan, resource: Resource, folder: string): void {
     if (entry === meta) continue;
     if (entry.kind === 'directory' && entry.name === 'versions') {
       versions = scanVersions(scan, resource, path, metaFile);
-    } else reportStray(scan, path, `"${META_FILE}" or the folder "versions"`);
+    } else scan.reportStray(path, `"${META_FILE}" or the folder "versions"`);
   }
   if (versions > 0) return;
   if (metaFile !== undefined && isCrossReference(scan, metaFile)) return;
@@ -113,7 +109,7 @@ function scanVersions(
     const file = joinPath(folder, entry.name);
     if (sidecars.has(file)) continue;
     if (entry.kind !== 'file' || isDocumentation(entry.name)) {
-      reportStray(scan, file, 'the file of a version');
+      scan.reportStray(file, 'the file of a version');
       continue;
     }
     count++;
@@ -130,7 +126,7 @@ function scanVersions(
   }
   for (const file of sidecars) {
     if (!scan.metadataFiles.has(file)) {
-      reportStray(scan, file, 'the document of the version beside it');
+      scan.reportStray(file, 'the document of the version beside it');
     }
   }
   return count;
@@ -168,20 +164,4 @@ export function isDocumentation(name: string): boolean {
   return /^(?:readme|license|licence|notice|changelog|contributing|code_of_conduct|security|authors|codeowners|copying)(?:\.(?:md|txt|adoc|rst))?$/i.test(
     name,
   );
-}
-
-/** Reports what is no part of the layout. */
-export function reportStray(scan: Scan, path: string, expected: string): void {
-  scan.report('xregistry/stray-file', path, {
-    message: `"${path}" is not part of the registry; ${expected} is expected there.`,
-    found: path.slice(path.lastIndexOf('/') + 1),
-    expected: [expected],
-  });
-}
-
-/** Reports a folder that holds nothing. */
-export function reportEmpty(scan: Scan, folder: string, what: string): void {
-  scan.report('xregistry/empty-collection', folder, {
-    message: `The folder "${folder}" holds no ${what}.`,
-  });
 }

@@ -50,13 +50,16 @@ export class Scan {
   /**
    * The files and folders of a folder. Names that belong to editors and systems are passed over;
    * links and devices are reported and left out.
+   *
+   * @param contents what the folder is meant to hold; it is reported where nothing is there at all.
    */
-  list(folder: string): readonly DirectoryEntry[] {
+  list(folder: string, contents?: string): readonly DirectoryEntry[] {
     const entries = this.context.fileSystem
       .list(folder)
       .filter(({ name }) => !isIgnoredName(name))
       // Not every file system keeps its promise of order, and bundles depend on it.
       .sort((a, b) => compareCodePoints(a.name, b.name));
+    if (contents !== undefined && entries.length === 0) this.reportEmpty(folder, contents);
     this.#reportCaseTwins(folder, entries);
     return entries.filter(({ name, kind }) => {
       const path = joinPath(folder, name);
@@ -75,6 +78,22 @@ export class Scan {
         });
       }
       return kind === 'file' || kind === 'directory';
+    });
+  }
+
+  /** Reports a folder that holds nothing. */
+  reportEmpty(folder: string, contents: string): void {
+    this.report('xregistry/empty-collection', folder, {
+      message: `The folder "${folder}" holds no ${contents}.`,
+    });
+  }
+
+  /** Reports what is no part of the layout. */
+  reportStray(path: string, expected: string): void {
+    this.report('xregistry/stray-file', path, {
+      message: `"${path}" is not part of the registry; ${expected} is expected there.`,
+      found: path.slice(path.lastIndexOf('/') + 1),
+      expected: [expected],
     });
   }
 

@@ -105,12 +105,17 @@ describe('parseJsonSource', () => {
     },
   );
 
-  it.each(['9007199254740992', '1e21', '-0', '0.1', '9007199254740991'])(
-    'accepts the number %s',
-    (number) => {
-      expect(parse(`[${number}]`).source?.value).toEqual([Number(number)]);
-    },
-  );
+  it.each([
+    '9007199254740992',
+    '133179207678361800',
+    '133179207678361792',
+    '1e21',
+    '-0',
+    '0.1',
+    '9007199254740991',
+  ])('accepts the number %s', (number) => {
+    expect(parse(`[${number}]`).source?.value).toEqual([Number(number)]);
+  });
 
   it.each(['"\\ud800"', '"\\udc00x"', '"\\u0000"', '{"\\ud83d": 1}'])(
     'refuses the text %s, which is no Unicode without NUL',

@@ -19,7 +19,34 @@ describe('nearestNames', () => {
   });
 });
 
+describe('the search for near names', () => {
+  it('gives what sorting every name by its distance gives', () => {
+    const name = fc.stringMatching(/^[abC]{0,6}$/);
+    fc.assert(
+      fc.property(name, fc.uniqueArray(name, { maxLength: 12 }), (written, names) => {
+        const nearest = names
+          .map((other) => ({ other, distance: editDistance(written, other) }))
+          .filter(({ distance }) => distance <= 2)
+          .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
+          .map(({ other }) => other);
+
+        expect(nearestNames(written, names)).toEqual(nearest.slice(0, 3));
+      }),
+    );
+  });
+});
+
 describe('editDistance', () => {
+  it('does not depend on what the texts have in common at their ends', () => {
+    const text = fc.stringMatching(/^[ab]{0,5}$/);
+    fc.assert(
+      fc.property(text, text, text, (a, b, end) => {
+        expect(editDistance(end + a + end, end + b + end)).toBe(editDistance(a, b));
+      }),
+    );
+  });
+
+
   it('is symmetric, zero for equal texts and at most the longer length', () => {
     const text = fc.string({ maxLength: 12 });
     fc.assert(
