@@ -143,7 +143,8 @@ export function readVersion(reader: EntityReader, entry: ArtifactEntry): Version
       document,
     },
     isComplete: details === undefined || details.source !== undefined,
-    diagnostics: [...read.diagnostics, ...(details?.diagnostics ?? [])],
+    // What is wrong with the details file, the index has said already.
+    diagnostics: read.diagnostics,
   };
 }
 

@@ -46,7 +46,6 @@ describe('editDistance', () => {
     );
   });
 
-
   it('is symmetric, zero for equal texts and at most the longer length', () => {
     const text = fc.string({ maxLength: 12 });
     fc.assert(
