@@ -4,7 +4,7 @@ import { resolve, sep } from 'node:path';
 import { compareCodePoints } from '../artifact.js';
 import { XregError } from '../error.js';
 import type { DirectoryEntry, EntryKind, RegistryFileSystem } from '../registry-file-system.js';
-import { FileTooLargeError, unreadable } from './read-errors.js';
+import { tooLarge, unreadable } from './read-errors.js';
 import { joinPath, parentPath, splitPath } from './registry-path.js';
 
 /** The calls of `node:fs` that the disk file system makes; a test may pass its own. */
@@ -80,7 +80,7 @@ export function createDiskFileSystem(
     const status = disk.fstatSync(handle);
     if (status.isDirectory()) throw unreadable(name, path, 'it is a folder');
     if (!status.isFile()) throw unreadable(name, path, 'it is no regular file');
-    if (status.size > maxBytes) throw new FileTooLargeError(name, path, status.size, maxBytes);
+    if (status.size > maxBytes) throw tooLarge(name, path, status.size, maxBytes);
     const bytes = Buffer.allocUnsafe(status.size);
     let length = 0;
     while (length < bytes.length) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints } from '../artifact.js';
 import type { DirectoryEntry, EntryKind, RegistryFileSystem } from '../registry-file-system.js';
-import { FileTooLargeError, unreadable } from './read-errors.js';
+import { tooLarge, unreadable } from './read-errors.js';
 import { joinPath, splitPath } from './registry-path.js';
 
 /**
@@ -29,8 +29,7 @@ export function createMemoryFileSystem(
       if (bytes === undefined) {
         throw unreadable(root, path, folders.has(path) ? 'it is a folder' : undefined);
       }
-      if (bytes.byteLength > maxBytes)
-        throw new FileTooLargeError(root, path, bytes.byteLength, maxBytes);
+      if (bytes.byteLength > maxBytes) throw tooLarge(root, path, bytes.byteLength, maxBytes);
       return bytes;
     },
   };

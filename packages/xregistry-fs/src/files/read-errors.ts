@@ -14,18 +14,27 @@ export function unreadable(
   });
 }
 
-/** The error of a file that is larger than the caller accepts. */
+/** A file is larger than the caller accepts; the error knows its size. */
 export class FileTooLargeError extends XregError {
   readonly sizeBytes: number;
 
-  constructor(root: string, path: string, sizeBytes: number, maxBytes: number) {
-    super(
-      'INPUT_TOO_LARGE',
-      `Cannot read "${nameOf(root, path)}": it has ${sizeBytes} bytes, ${maxBytes} are allowed.`,
-      { help: 'Keep large files out of the registry, or raise the limit.' },
-    );
+  constructor(message: string, sizeBytes: number) {
+    super('INPUT_TOO_LARGE', message, {
+      help: 'Keep large files out of the registry, or raise the limit.',
+    });
     this.sizeBytes = sizeBytes;
   }
+}
+
+/** The error of a file that is larger than the caller accepts. Sizes are in bytes. */
+export function tooLarge(
+  root: string,
+  path: string,
+  sizeBytes: number,
+  maxBytes: number,
+): FileTooLargeError {
+  const message = `Cannot read "${nameOf(root, path)}": it has ${sizeBytes} bytes, ${maxBytes} are allowed.`;
+  return new FileTooLargeError(message, sizeBytes);
 }
 
 function nameOf(root: string, path: string): string {
