@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
   buildDeploymentIndex,
+  checkStructure,
   convertRegistry,
   type ConversionTarget,
   createDiskFileSystem,
@@ -81,9 +82,34 @@ describe('the example registries', () => {
   });
 });
 
+describe('the document of an example', () => {
+  test.each([expanded, compact])(
+    'is sound under the strictest profile, with all that a server states ($root)',
+    async (fileSystem) => {
+      const { files } = await convertExample(fileSystem, 'document');
+      const [text = ''] = Object.values(toTexts(files));
+      const isRecord = (name: string, value: unknown) =>
+        name === 'xregsource' && !(value instanceof Object && 'type' in value);
+      // Without its records it is read as that of another tool, whose files state everything.
+      const document = JSON.parse(text, (name, value: unknown) =>
+        isRecord(name, value) ? undefined : value,
+      ) as never;
+
+      const read = readDocument(document);
+      const index = await buildDeploymentIndex(read.fileSystem, { profile: 'export' });
+      const findings = await checkStructure(index, read.fileSystem, { profile: 'export' });
+
+      const derived = ['xregistry/missing-server-attribute'];
+      expect(index.diagnostics).toEqual([]);
+      expect(findings.filter(({ code }) => !derived.includes(code))).toEqual([]);
+    },
+  );
+});
+
 function example(name: string): RegistryFileSystem {
   return createDiskFileSystem(
     fileURLToPath(new URL(`../../../../examples/${name}`, import.meta.url)),
+    { name: `examples/${name}` },
   );
 }
 

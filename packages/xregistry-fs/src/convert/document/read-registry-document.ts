@@ -10,14 +10,14 @@ import type { RegistryFileSystem } from '../../registry-file-system.js';
 import type { StructuralProfile } from '../../structure/structural-rule.js';
 import { formatEntityFile } from '../registry-path.js';
 import { MODEL_FILE, REGISTRY_FILE } from '../../walk/scan-registry.js';
+import { documentModel } from './document-model.js';
 import { DocumentFiles, pointerTo } from './document-files.js';
 import { groupLevel, REGISTRY_LEVEL } from './entity-level.js';
-import { parseEntitySource } from './entity-source.js';
+import { parseEntitySource, SOURCE_ATTRIBUTE } from './entity-source.js';
 import { encodeText, equalJson, formatJsonText } from './json-text.js';
 import { readEntities } from './read-entities.js';
 import { restoreMetadata } from './read-metadata.js';
 import { readResource } from './read-resource.js';
-import { REGISTRY_MODEL } from './registry-model.js';
 import { SPECIFICATION_VERSION } from './write-registry-document.js';
 
 /**
@@ -149,18 +149,20 @@ function restoreModel(out: DocumentFiles, registry: JsonObject): void {
   if (!isJsonObject(model)) return;
   const pointer = pointerTo('', name);
   const recorded = parseEntitySource(registry)?.model;
-  if (recorded !== undefined) {
+  if (recorded === undefined) {
+    if (equalJson(model, documentModel())) return;
+  } else {
     const bytes = encodeText(recorded);
     const stated = parseJsonSource(bytes, { file: MODEL_FILE }).source?.value;
-    if (equalJson(stated, model)) {
+    if (isJsonObject(stated) && equalJson(documentModel(stated), model)) {
       out.add(MODEL_FILE, bytes, pointer);
       return;
     }
     out.report('convert/stale-text', {
       message: 'The recorded text of the model differs from the model, which counts.',
-      pointer: '/xregsource/model',
+      pointer: pointerTo('', SOURCE_ATTRIBUTE, 'model'),
       atKey: true,
     });
-  } else if (equalJson(model, REGISTRY_MODEL)) return;
+  }
   out.add(MODEL_FILE, encodeText(formatJsonText(model)), pointer);
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject, JsonValue } from '../../json-source.js';
+import { ATTRIBUTE_ALIASES } from '../../structure/model/builtin-model.js';
 import { type EntityLevel, isAttributeName, isUsableValue } from './entity-level.js';
 import type { EntitySource } from './entity-source.js';
 import { equalJson } from './json-text.js';
 
-/** Spellings that files use and xRegistry does not allow, by the name an entity has instead. */
-const FILE_SPELLINGS: ReadonlyMap<string, string> = new Map([
-  ['appliesto', 'appliesTo'],
-  ['shortnames', 'shortNames'],
-]);
+/** The names entities have for attributes that files spell in a way xRegistry does not allow. */
 const ENTITY_NAMES: ReadonlyMap<string, string> = new Map(
-  [...FILE_SPELLINGS].map(([entityName, fileName]) => [fileName, entityName]),
+  [...ATTRIBUTE_ALIASES.values()].flatMap((aliases) => [...aliases]),
 );
 
 /** The name an entity has for an attribute that a file spells in its own way. */
@@ -69,7 +66,7 @@ export function restoreStated(entity: JsonObject, options: RestoreOptions): Json
   for (const [name, value] of Object.entries(entity)) {
     if (recorded.has(name) || inherited.has(name) || level.computed.has(name)) continue;
     if (source !== undefined && isFilledIn(name, value, options)) continue;
-    restored.set(FILE_SPELLINGS.get(name) ?? name, value);
+    restored.set(name, value);
   }
   return Object.fromEntries(restored);
 }

@@ -12,9 +12,9 @@ import {
   readMetadataFile,
   selfPointer,
 } from './document-context.js';
+import { documentModel } from './document-model.js';
 import { groupLevel, REGISTRY_LEVEL } from './entity-level.js';
 import { encodeText, formatJsonText } from './json-text.js';
-import { REGISTRY_MODEL } from './registry-model.js';
 import { usableAttributes } from './stated-attributes.js';
 import { writeResource } from './write-resource.js';
 
@@ -60,7 +60,7 @@ export function writeRegistryDocument(
       { level: REGISTRY_LEVEL, defaults: {} },
       model === undefined ? {} : { model: model.text },
     ),
-    modelsource: model?.stated ?? REGISTRY_MODEL,
+    modelsource: documentModel(model?.stated),
     ...writeCollections(context, content.groups, file?.stated ?? {}),
   };
   const bytes = encodeText(formatJsonText(document));

@@ -48,6 +48,8 @@ export const BUILTIN_MODEL_SOURCE: JsonObject = {
             },
             severity: { type: 'string' },
             message: { type: 'string' },
+            // IRIs by the words a schema has for them, which follow no character set of xRegistry.
+            shortnames: { type: 'any' },
           },
         },
       },
@@ -76,7 +78,13 @@ export const BUILTIN_MODEL: RegistryModel = parseModel(BUILTIN_MODEL_SOURCE);
 
 /** Attribute names that are read as another, by type: the rules of dataspaces write `appliesTo`. */
 export const ATTRIBUTE_ALIASES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
-  ['rules', new Map([['appliesTo', 'appliesto']])],
+  [
+    'rules',
+    new Map([
+      ['appliesTo', 'appliesto'],
+      ['shortNames', 'shortnames'],
+    ]),
+  ],
 ]);
 
 /** Completes a model with the built-in types it does not declare: their trees are read anyway. */

@@ -75,7 +75,7 @@ describe('readRegistryDocument', () => {
       deprecated: {},
     });
     expect(json(texts['rulegroups/acme/rules/hq/versions/1.json'])).toEqual({
-      appliesTo: ['*'],
+      appliesto: ['*'],
       schemaref: '#/schemagroups/a',
     });
     expect(origins.get(`${folder}/policies/headquarters/versions/1.0.json`)).toBe(
