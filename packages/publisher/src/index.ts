@@ -23,3 +23,5 @@ export type { RegistryCredentials } from './registry-credentials.js';
 export type { RegistryCounts } from './registry-files.js';
 export type { RunOptions, RunProgram, RunResult } from './run-program.js';
 export type { TransportOptions } from './transport-options.js';
+export { readSourceFacts } from './source-facts.js';
+export type { SourceFacts, SourceFactsOptions } from './source-facts.js';
