@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL } from '../contexts/namespaces.js';
+import { TERMS, type TermKey } from '../odrl/terms.js';
 import type { PolicyTrace } from './policy-trace.js';
 import type {
   AtomicConstraint,
@@ -18,10 +18,10 @@ const LOGICAL = ['and', 'or', 'xone', 'andSequence'] as const satisfies readonly
 const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$/;
 
 const ATOMIC_PROPERTIES = [
-  `${ODRL}leftOperand`,
-  `${ODRL}operator`,
-  `${ODRL}rightOperand`,
-  `${ODRL}rightOperandReference`,
+  TERMS.leftOperand,
+  TERMS.operator,
+  TERMS.rightOperand,
+  TERMS.rightOperandReference,
 ] as const;
 
 /**
@@ -47,7 +47,7 @@ export function constraintFacets(node: GraphNode): {
 } {
   return {
     atomic: ATOMIC_PROPERTIES.some((property) => node.properties.has(property)),
-    logical: LOGICAL.filter((operator) => node.properties.has(ODRL + operator)),
+    logical: LOGICAL.filter((operator) => node.properties.has(TERMS[operator])),
   };
 }
 
@@ -73,8 +73,8 @@ function build(
   const parts: (AtomicConstraint | LogicalConstraint)[] = logical.map((operator) => ({
     kind: 'logical',
     operator,
-    operands: listItems(graph, valuesOf(node, ODRL + operator)).flatMap((operand) =>
-      build(graph, operand, { owner: node, property: ODRL + operator }, trace, inside),
+    operands: listItems(graph, valuesOf(node, TERMS[operator])).flatMap((operand) =>
+      build(graph, operand, { owner: node, property: TERMS[operator] }, trace, inside),
     ),
   }));
   if (atomic || parts.length === 0) parts.push(atomicConstraint(graph, node));
@@ -87,17 +87,15 @@ function build(
 }
 
 function atomicConstraint(graph: Graph, node: GraphNode): AtomicConstraint {
-  const names = (property: string): readonly TermName[] =>
-    valuesOf(node, ODRL + property)
+  const names = (property: TermKey): readonly TermName[] =>
+    valuesOf(node, TERMS[property])
       .map((value) => nameOfValue(value) ?? '_:')
       .sort(byText);
-  const iris = (property: string): readonly TermName[] =>
-    valuesOf(node, ODRL + property)
-      .map(iriName)
-      .sort(byText);
-  const operands = (property: string) =>
+  const iris = (property: TermKey): readonly TermName[] =>
+    valuesOf(node, TERMS[property]).map(iriName).sort(byText);
+  const operands = (property: TermKey) =>
     sortCanonically(
-      valuesOf(node, ODRL + property).map((value) => operandOf(asList(graph, value))),
+      valuesOf(node, TERMS[property]).map((value) => operandOf(asList(graph, value))),
     );
   return {
     kind: 'atomic',

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL } from '../contexts/namespaces.js';
+import { TERMS, type TermKey } from '../odrl/terms.js';
 import { POLICY_CLASSES } from '../odrl/vocabulary.js';
 import { buildRules } from './build-rule.js';
 import type { CanonicalPolicy, CanonicalRule, RuleKind, TermName } from './canonical-policy.js';
 import { valuesOf, type Graph, type GraphNode } from './graph.js';
 import { listItems } from './list-items.js';
 import { TooLargeError, type PolicyTrace } from './policy-trace.js';
+import { sharedProperties, type SharedProperties } from './shared-properties.js';
 import { sortCanonically } from './sort-canonically.js';
 import { nameOfId, nameOfValue } from './term-name.js';
 
@@ -22,11 +23,10 @@ export function buildPolicy(
   trace: PolicyTrace,
 ): CanonicalPolicy | undefined {
   const lineage = lineageOf(graph, node, trace);
+  const shared = sharedProperties(graph, lineage);
   try {
     const rules = KINDS.flatMap((kind) =>
-      sortCanonically(
-        lineage.flatMap((policy) => rulesOfKind(graph, policy, kind, lineage, trace)),
-      ),
+      sortCanonically(lineage.flatMap((policy) => rulesOfKind(graph, policy, kind, shared, trace))),
     );
     const policy = describe(node, rules);
     trace.cameFrom(policy, node);
@@ -41,10 +41,10 @@ function rulesOfKind(
   graph: Graph,
   policy: GraphNode,
   kind: RuleKind,
-  lineage: readonly GraphNode[],
+  shared: SharedProperties,
   trace: PolicyTrace,
 ): readonly CanonicalRule[] {
-  const property = ODRL + kind;
+  const property = TERMS[kind];
   return listItems(graph, valuesOf(policy, property)).flatMap((value) => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
     if (node === undefined) {
@@ -52,7 +52,7 @@ function rulesOfKind(
       return [];
     }
     const site = { role: kind, node, owner: policy, property, policy } as const;
-    return buildRules(graph, site, lineage, trace).map((body) => {
+    return buildRules(graph, site, shared, trace).map((body) => {
       const rule: CanonicalRule = { kind, ...body };
       trace.cameFrom(rule, node);
       return rule;
@@ -65,10 +65,10 @@ function lineageOf(graph: Graph, node: GraphNode, trace: PolicyTrace): readonly 
   const lineage = new Set<GraphNode>();
   const visit = (policy: GraphNode, below: ReadonlySet<string>): void => {
     lineage.add(policy);
-    for (const value of valuesOf(policy, `${ODRL}inheritFrom`)) {
+    for (const value of valuesOf(policy, TERMS.inheritFrom)) {
       if (value.kind !== 'node') continue;
       const parent = graph.nodes.get(value.id);
-      if (below.has(value.id)) trace.cycle(policy, `${ODRL}inheritFrom`);
+      if (below.has(value.id)) trace.cycle(policy, TERMS.inheritFrom);
       else if (parent !== undefined && !lineage.has(parent)) {
         visit(parent, new Set([...below, value.id]));
       }
@@ -95,12 +95,12 @@ function describe(node: GraphNode, rules: readonly CanonicalRule[]): CanonicalPo
 /** The most telling of several classes: one of ODRL's before others, a specific one before `Policy`. */
 function mainType(types: readonly TermName[]): TermName {
   const known = types.filter((type) => POLICY_CLASSES.has(type));
-  const specific = known.filter((type) => type !== `${ODRL}Policy`);
-  return specific[0] ?? known[0] ?? types[0] ?? `${ODRL}Set`;
+  const specific = known.filter((type) => type !== TERMS.Policy);
+  return specific[0] ?? known[0] ?? types[0] ?? TERMS.Set;
 }
 
-function namesOf(node: GraphNode, property: string): readonly TermName[] {
-  return valuesOf(node, ODRL + property)
+function namesOf(node: GraphNode, property: TermKey): readonly TermName[] {
+  return valuesOf(node, TERMS[property])
     .map((value) => nameOfValue(value) ?? '_:')
     .sort(byText);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL, RDF } from '../contexts/namespaces.js';
+import { TERMS, RDF_VALUE } from '../odrl/terms.js';
 import { PARTY_FUNCTIONS } from '../odrl/vocabulary.js';
 import { buildConstraints } from './build-constraint.js';
 import type {
@@ -11,6 +11,7 @@ import type {
 import { valuesOf, type Graph, type GraphNode, type GraphValue } from './graph.js';
 import { listItems } from './list-items.js';
 import { TooLargeError, type PolicyTrace, type RuleSite } from './policy-trace.js';
+import { NOTHING_SHARED, type SharedProperties } from './shared-properties.js';
 import { sortCanonically } from './sort-canonically.js';
 import { nameOfId, nameOfValue } from './term-name.js';
 
@@ -23,20 +24,17 @@ const NESTED = [
   ['consequences', 'consequence'],
 ] as const;
 
-const FUNCTIONS = [...PARTY_FUNCTIONS].sort();
-
 /**
  * The rules that one written rule stands for: one for each combination of an action, a target, an
  * output and a party per function.
  *
- * @param sharedFrom nodes whose actions, assets and parties apply to the rule as well: the policies
- *   that state or inherit it. Duties share nothing.
+ * @param shared what applies to the rule beside what it states itself. Duties share nothing.
  * @see https://www.w3.org/TR/odrl-model/#composition
  */
 export function buildRules(
   graph: Graph,
   site: RuleSite,
-  sharedFrom: readonly GraphNode[],
+  shared: SharedProperties,
   trace: PolicyTrace,
   above: ReadonlySet<string> = new Set(),
 ): readonly CanonicalRuleBody[] {
@@ -44,25 +42,19 @@ export function buildRules(
   trace.visitRule(site);
   const inside = new Set([...above, node.id]);
   const id = nameOfId(node.id);
-  const owners = [node, ...sharedFrom];
+  const owners = [node, ...shared.owners];
   const nested = NESTED.map(
     ([key, property]) => [key, buildDuties(graph, site, property, trace, inside)] as const,
   );
   const bodies = combinations(
     {
       actions: actionsOf(graph, owners, trace),
-      targets: [
-        ...thingsOf(graph, owners, `${ODRL}target`, trace),
-        ...assetsWithPolicy(graph, sharedFrom),
-      ],
-      outputs: thingsOf(graph, owners, `${ODRL}output`, trace),
-      parties: FUNCTIONS.map((name) => ({
+      targets: [...thingsOf(graph, owners, TERMS.target, trace), ...shared.assets],
+      outputs: thingsOf(graph, owners, TERMS.output, trace),
+      parties: partyFunctionsOf(owners, shared).map((name) => ({
         function: name,
-        parties: [
-          ...thingsOf(graph, owners, name, trace),
-          ...partiesOfPolicy(graph, sharedFrom, name),
-        ],
-      })).filter(({ parties }) => parties.length > 0),
+        parties: [...thingsOf(graph, owners, name, trace), ...(shared.parties.get(name) ?? [])],
+      })),
     },
     ({ action, target, output, parties }): CanonicalRuleBody => ({
       ...(id === undefined ? {} : { id }),
@@ -70,7 +62,7 @@ export function buildRules(
       ...(target === undefined ? {} : { target }),
       ...(output === undefined ? {} : { output }),
       parties,
-      constraints: buildConstraints(graph, node, `${ODRL}constraint`, trace),
+      constraints: buildConstraints(graph, node, TERMS.constraint, trace),
       ...(Object.fromEntries(nested) as Record<
         (typeof NESTED)[number][0],
         readonly CanonicalRuleBody[]
@@ -88,7 +80,7 @@ function buildDuties(
   trace: PolicyTrace,
   above: ReadonlySet<string>,
 ): readonly CanonicalRuleBody[] {
-  const property = ODRL + role;
+  const property = TERMS[role];
   const bodies = listItems(graph, valuesOf(site.node, property)).flatMap((value) => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
     if (node === undefined) {
@@ -100,7 +92,7 @@ function buildDuties(
       return [];
     }
     const duty: RuleSite = { role, node, owner: site.node, property, policy: site.policy };
-    return buildRules(graph, duty, [], trace, above);
+    return buildRules(graph, duty, NOTHING_SHARED, trace, above);
   });
   return sortCanonically(bodies);
 }
@@ -149,7 +141,7 @@ function actionsOf(
   owners: readonly GraphNode[],
   trace: PolicyTrace,
 ): readonly CanonicalAction[] {
-  const actions = ownedValues(graph, owners, `${ODRL}action`).flatMap((value) =>
+  const actions = ownedValues(graph, owners, TERMS.action).flatMap((value) =>
     actionsOfValue(graph, value, trace),
   );
   return distinct(actions);
@@ -166,8 +158,8 @@ function actionsOfValue(
     const name = nameOfValue(value);
     return name === undefined ? [] : [{ name, refinements: [] }];
   }
-  const refinements = buildConstraints(graph, node, `${ODRL}refinement`, trace);
-  const named = listItems(graph, valuesOf(node, `${RDF}value`)).map(nameOfValue);
+  const refinements = buildConstraints(graph, node, TERMS.refinement, trace);
+  const named = listItems(graph, valuesOf(node, RDF_VALUE)).map(nameOfValue);
   const names = named.length > 0 ? named : [nameOfId(node.id)];
   return names.filter((name) => name !== undefined).map((name) => ({ name, refinements }));
 }
@@ -181,46 +173,27 @@ function thingsOf(
   const things = ownedValues(graph, owners, property).map((value): CanonicalThing => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
     if (node === undefined) return { ...named(nameOfValue(value)), refinements: [] };
-    const source = valuesOf(node, `${ODRL}source`)[0];
+    const source = valuesOf(node, TERMS.source)[0];
     return {
       ...named(source === undefined ? nameOfId(node.id) : nameOfValue(source)),
-      refinements: buildConstraints(graph, node, `${ODRL}refinement`, trace),
+      refinements: buildConstraints(graph, node, TERMS.refinement, trace),
     };
   });
   return distinct(things);
 }
 
-/** Assets that say of themselves that the policy is theirs. */
-function assetsWithPolicy(graph: Graph, policies: readonly GraphNode[]): readonly CanonicalThing[] {
-  return subjectsOf(graph, `${ODRL}hasPolicy`, policies);
-}
-
-/** Parties that say of themselves that they assign the policy or are assigned it. */
-function partiesOfPolicy(
-  graph: Graph,
-  policies: readonly GraphNode[],
-  partyFunction: TermName,
-): readonly CanonicalThing[] {
-  if (partyFunction !== `${ODRL}assigner` && partyFunction !== `${ODRL}assignee`) return [];
-  return subjectsOf(graph, `${partyFunction}Of`, policies);
-}
-
-function subjectsOf(
-  graph: Graph,
-  property: string,
-  objects: readonly GraphNode[],
-): readonly CanonicalThing[] {
-  if (objects.length === 0) return [];
-  const ids = new Set(objects.map(({ id }) => id));
-  const things: CanonicalThing[] = [];
-  for (const node of graph.nodes.values()) {
-    const owns = valuesOf(node, property).some(
-      (value) => value.kind === 'node' && ids.has(value.id),
-    );
-    const id = owns ? nameOfId(node.id) : undefined;
-    if (id !== undefined) things.push({ id, refinements: [] });
+/** The functions that some party has in a rule, sorted. */
+function partyFunctionsOf(
+  owners: readonly GraphNode[],
+  shared: SharedProperties,
+): readonly TermName[] {
+  const functions = new Set(shared.parties.keys());
+  for (const { properties } of owners) {
+    for (const property of properties.keys()) {
+      if (PARTY_FUNCTIONS.has(property)) functions.add(property);
+    }
   }
-  return things;
+  return [...functions].sort();
 }
 
 function ownedValues(

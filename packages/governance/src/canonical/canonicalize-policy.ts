@@ -17,6 +17,7 @@ import { DEFAULT_PROFILE, PROFILES } from '../profiles/profiles.js';
 import { buildPolicy } from './build-policy.js';
 import type { CanonicalPolicy } from './canonical-policy.js';
 import type { ExpandedObject } from './expanded.js';
+import { expandPlain } from './expand-plain.js';
 import { findDroppedTerms } from './find-dropped-terms.js';
 import { findOrigins, type Origins } from './find-origins.js';
 import { findPolicies } from './find-policies.js';
@@ -56,12 +57,12 @@ export interface CanonicalResult {
    *
    * @param pointer RFC 6901 pointer into `projection`.
    */
-  placeOf(pointer: string): Promise<SourcePlace>;
+  readonly placeOf: (pointer: string) => Promise<SourcePlace>;
   /**
    * The RDFC-1.0 canonical N-Quads of everything the document states: equal for two documents if and
    * only if they state the same. Undefined where there are none, or labelling them would take too long.
    */
-  canonicalQuads(): Promise<string | undefined>;
+  readonly canonicalQuads: () => Promise<string | undefined>;
 }
 
 /**
@@ -118,12 +119,15 @@ class Canonicalization {
     if (textFindings.some(({ check }) => check.code === 'jsonld/unknown-context')) {
       return emptyResult(document, textDiagnostics);
     }
-    const expansion = await this.#expand(this.#value);
+    const plain = expandPlain(this.#value, profile.contexts);
+    const expansion = plain ?? (await this.#expand(this.#value));
     if ('message' in expansion) {
       return emptyResult(document, [...textDiagnostics, this.#invalid(expansion)]);
     }
     const { objects, losses } = expansion;
-    const locator = once(async () => new Locator(document, await this.#origins(objects)));
+    const locator = once(
+      async () => new Locator(document, plain?.origins ?? (await this.#origins(objects))),
+    );
 
     const graph = buildGraph(objects);
     const policies = findPolicies(graph);

@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { DSPACE, EDC, ODRL } from '../contexts/namespaces.js';
+import { TERMS } from '../odrl/terms.js';
+import { DSPACE, EDC } from '../contexts/namespaces.js';
 import { POLICY_CLASSES } from '../odrl/vocabulary.js';
 import { valuesOf, type Graph, type GraphNode } from './graph.js';
 
 /** The properties that give a policy its rules. */
-export const RULE_PROPERTIES = [
-  `${ODRL}permission`,
-  `${ODRL}prohibition`,
-  `${ODRL}obligation`,
-] as const;
+export const RULE_PROPERTIES = [TERMS.permission, TERMS.prohibition, TERMS.obligation] as const;
 
 /** Properties of the things that carry a policy: EDC's definitions, protocol messages, datasets. */
 const WRAPPER_PROPERTIES = [
   `${EDC}policy`,
   `${DSPACE}offer`,
   `${DSPACE}agreement`,
-  `${ODRL}hasPolicy`,
+  TERMS.hasPolicy,
 ] as const;
 
 const NESTED_RULE_PROPERTIES = [
   ...RULE_PROPERTIES,
-  `${ODRL}duty`,
-  `${ODRL}remedy`,
-  `${ODRL}consequence`,
+  TERMS.duty,
+  TERMS.remedy,
+  TERMS.consequence,
 ] as const;
 
 /**
@@ -35,7 +32,7 @@ export function findPolicies(graph: Graph): readonly GraphNode[] {
   const rules = new Set<string>();
   for (const node of graph.nodes.values()) {
     collect(node, WRAPPER_PROPERTIES, wrapped);
-    collect(node, [`${ODRL}inheritFrom`], inherited);
+    collect(node, [TERMS.inheritFrom], inherited);
     collect(node, NESTED_RULE_PROPERTIES, rules);
   }
   const policies = [...graph.nodes.values()].filter(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { RDF } from '../contexts/namespaces.js';
+import { RDF_TYPE } from '../odrl/terms.js';
 import { isObject, type ExpandedObject } from './expanded.js';
 import { parseLiteral, type JsonLiteral, type Literal } from './literal.js';
 
@@ -74,6 +74,10 @@ class GraphBuilder {
 
   /** Adds an expanded node object with everything below it and returns its id. */
   add(object: ExpandedObject): string {
+    return this.#add(object).id;
+  }
+
+  #add(object: ExpandedObject): MutableNode {
     const node = this.#nodeOf(object['@id']);
     const described = Object.keys(object).some((key) => key !== '@id' && key !== '@index');
     if (described) node.parts.push(object);
@@ -98,7 +102,7 @@ class GraphBuilder {
           for (const item of value as readonly unknown[]) this.#addValue(node, key, item);
       }
     }
-    return node.id;
+    return node;
   }
 
   #addReverse(
@@ -107,8 +111,7 @@ class GraphBuilder {
   ): void {
     for (const [property, subjects] of Object.entries(properties)) {
       for (const subject of subjects) {
-        const id = this.add(subject);
-        this.#addTo(this.#nodeOf(id), property, { kind: 'node', id: node.id });
+        this.#addTo(this.#add(subject), property, { kind: 'node', id: node.id });
       }
     }
   }
@@ -117,7 +120,7 @@ class GraphBuilder {
     const value = this.#valueOf(item);
     if (value === undefined) return;
     // `rdf:type` spelled out says the same as `@type`.
-    if (property === `${RDF}type` && value.kind === 'node') node.types.add(value.id);
+    if (property === RDF_TYPE && value.kind === 'node') node.types.add(value.id);
     else this.#addTo(node, property, value);
   }
 

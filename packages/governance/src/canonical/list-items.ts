@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { RDF } from '../contexts/namespaces.js';
+import { RDF_FIRST, RDF_REST, RDF_NIL } from '../odrl/terms.js';
 import { valuesOf, type Graph, type GraphValue } from './graph.js';
 
 /**
@@ -15,16 +15,15 @@ export function listItems(graph: Graph, values: readonly GraphValue[]): readonly
 
 /** The items of a list spelled out in nodes; undefined where the node is no list. */
 function cells(graph: Graph, first: string): readonly GraphValue[] | undefined {
-  if (first !== `${RDF}nil` && !graph.nodes.get(first)?.properties.has(`${RDF}first`))
-    return undefined;
+  if (first !== RDF_NIL && !graph.nodes.get(first)?.properties.has(RDF_FIRST)) return undefined;
   const items: GraphValue[] = [];
   const seen = new Set<string>();
-  for (let id = first; id !== `${RDF}nil` && !seen.has(id);) {
+  for (let id = first; id !== RDF_NIL && !seen.has(id);) {
     seen.add(id);
     const cell = graph.nodes.get(id);
     if (cell === undefined) break;
-    items.push(...valuesOf(cell, `${RDF}first`));
-    const rest = valuesOf(cell, `${RDF}rest`)[0];
+    items.push(...valuesOf(cell, RDF_FIRST));
+    const rest = valuesOf(cell, RDF_REST)[0];
     if (rest === undefined) break;
     if (rest.kind === 'node') id = rest.id;
     else {

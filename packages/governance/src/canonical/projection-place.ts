@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { TERMS } from '../odrl/terms.js';
 import { parsePointer } from '@xreg/xregistry-fs';
 import { ODRL } from '../contexts/namespaces.js';
 import type { CanonicalPolicy } from './canonical-policy.js';
@@ -10,7 +11,7 @@ import { projectPolicy } from './project-policy.js';
 const PROPERTY_OF_MEMBER: ReadonlyMap<string, string> = new Map([
   ['id', '@id'],
   ['type', '@type'],
-  ['refinement', `${ODRL}action`],
+  ['refinement', TERMS.action],
 ]);
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL } from '../../contexts/namespaces.js';
+import { TERMS, type TermKey } from '../terms.js';
 import { constraintFacets } from '../../canonical/build-constraint.js';
 import { valuesOf, type GraphNode } from '../../canonical/graph.js';
 import type { Check, Finding, PolicyContext } from '../check.js';
@@ -19,35 +19,35 @@ export const CONSTRAINT_SHAPE: Check<PolicyContext> = {
       yield* exactlyOne(node, 'leftOperand');
       yield* exactlyOne(node, 'operator');
       yield* rightSide(node);
-      for (const name of ['dataType', 'unit', 'status']) yield* atMostOne(node, name);
+      for (const name of ['dataType', 'unit', 'status'] as const) yield* atMostOne(node, name);
     }
   },
 };
 
-function* exactlyOne(node: GraphNode, name: string): Iterable<Finding> {
-  const count = valuesOf(node, ODRL + name).length;
+function* exactlyOne(node: GraphNode, name: TermKey): Iterable<Finding> {
+  const count = valuesOf(node, TERMS[name]).length;
   if (count === 0) {
     yield { at: { node }, message: `has a constraint without "${name}"`, expected: [name] };
   }
   yield* atMostOne(node, name);
 }
 
-function* atMostOne(node: GraphNode, name: string): Iterable<Finding> {
-  const count = valuesOf(node, ODRL + name).length;
+function* atMostOne(node: GraphNode, name: TermKey): Iterable<Finding> {
+  const count = valuesOf(node, TERMS[name]).length;
   if (count < 2) return;
   yield {
-    at: { node, property: ODRL + name },
+    at: { node, property: TERMS[name] },
     message: `has a constraint with ${count} values of "${name}"`,
     expected: [`one ${name}`],
   };
 }
 
 function* rightSide(node: GraphNode): Iterable<Finding> {
-  const value = node.properties.has(`${ODRL}rightOperand`);
-  const reference = node.properties.has(`${ODRL}rightOperandReference`);
+  const value = node.properties.has(TERMS.rightOperand);
+  const reference = node.properties.has(TERMS.rightOperandReference);
   if (value && reference) {
     yield {
-      at: { node, property: `${ODRL}rightOperandReference` },
+      at: { node, property: TERMS.rightOperandReference },
       message: 'has a constraint with both "rightOperand" and "rightOperandReference"',
       expected: ['rightOperand', 'rightOperandReference'],
     };

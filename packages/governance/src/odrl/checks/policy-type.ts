@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL } from '../../contexts/namespaces.js';
+import { TERMS } from '../terms.js';
 import { POLICY_CLASSES } from '../vocabulary.js';
 import type { Check, PolicyContext } from '../check.js';
 import { shortName } from '../short-name.js';
@@ -14,7 +14,7 @@ export const POLICY_TYPE: Check<PolicyContext> = {
   help: 'Give the policy one ODRL class, spelled exactly; without one it is a Set.',
   *check({ node, policy }) {
     const types = policy?.types ?? [];
-    const known = types.filter((type) => POLICY_CLASSES.has(type) && type !== `${ODRL}Policy`);
+    const known = types.filter((type) => POLICY_CLASSES.has(type) && type !== TERMS.Policy);
     const at = { node, property: '@type' };
     if (known.length > 1) {
       yield {

@@ -10,8 +10,9 @@ export const POLICY_VANISHED: Check<GraphContext> = {
   severity: 'error',
   help: 'Use a context that defines the ODRL terms where the rules stand, such as "http://www.w3.org/ns/odrl.jsonld". A runtime that finds no rule allows everything.',
   *check({ document, graph }) {
+    if (hasRules(graph)) return;
     const [text] = ruleTexts(document.value);
-    if (text === undefined || hasRules(graph)) return;
+    if (text === undefined) return;
     yield {
       at: { pointer: text, part: 'key' },
       message:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ODRL, RDF } from '../../contexts/namespaces.js';
+import { TERMS, RDF_VALUE } from '../terms.js';
 import { listItems } from '../../canonical/list-items.js';
 import { isBlank, valuesOf, type Graph, type GraphNode } from '../../canonical/graph.js';
 import type { Check, PolicyContext } from '../check.js';
@@ -17,13 +17,13 @@ export const RULE_ACTION: Check<PolicyContext> = {
       const count = new Set([...own, ...(shared ? actionNames(graph, policy) : [])]).size;
       if (count === 0) {
         yield {
-          at: { node, property: `${ODRL}action` },
+          at: { node, property: TERMS.action },
           message: `has a ${role} without an action`,
           expected: ['action'],
         };
       } else if (count > 1) {
         yield {
-          at: { node, property: `${ODRL}action` },
+          at: { node, property: TERMS.action },
           severity: 'info',
           message: `has a ${role} with ${count} actions, which stands for ${count} rules`,
           help: 'Write one rule for each action: some runtimes read the first action alone.',
@@ -34,10 +34,10 @@ export const RULE_ACTION: Check<PolicyContext> = {
 };
 
 function actionNames(graph: Graph, owner: GraphNode): readonly string[] {
-  return listItems(graph, valuesOf(owner, `${ODRL}action`)).flatMap((value) => {
+  return listItems(graph, valuesOf(owner, TERMS.action)).flatMap((value) => {
     if (value.kind !== 'node') return [JSON.stringify(value)];
     const node = graph.nodes.get(value.id);
-    const named = node === undefined ? [] : listItems(graph, valuesOf(node, `${RDF}value`));
+    const named = node === undefined ? [] : listItems(graph, valuesOf(node, RDF_VALUE));
     if (named.length > 0) return named.map((name) => JSON.stringify(name));
     return isBlank(value.id) ? [] : [JSON.stringify(value)];
   });

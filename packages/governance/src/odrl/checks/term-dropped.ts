@@ -8,7 +8,7 @@ export const TERM_DROPPED: Check<GraphContext> = {
   severity: 'error',
   help: 'Correct the name, or add a context that defines it.',
   *check({ document, droppedTerms, policies, isInPolicy }) {
-    if (hasNoContext(document.value) && droppedTerms.length > 0) {
+    if (droppedTerms.length > 0 && hasNoContext(document.value)) {
       yield {
         at: { pointer: '' },
         message: `has no "@context", so ${quoteSome(droppedTerms.map(({ term }) => term))} mean nothing`,

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ODRL, RDF } from '../contexts/namespaces.js';
+
+const NAMES = [
+  'Policy',
+  'Set',
+  'action',
+  'and',
+  'andSequence',
+  'assignee',
+  'assigneeOf',
+  'assigner',
+  'assignerOf',
+  'conflict',
+  'consequence',
+  'constraint',
+  'dataType',
+  'datatype',
+  'duty',
+  'hasPolicy',
+  'inheritFrom',
+  'leftOperand',
+  'obligation',
+  'operator',
+  'or',
+  'output',
+  'permission',
+  'profile',
+  'prohibition',
+  'refinement',
+  'remedy',
+  'rightOperand',
+  'rightOperandReference',
+  'source',
+  'status',
+  'target',
+  'unit',
+  'xone',
+] as const;
+
+/** The short name of an ODRL term that the code speaks of. */
+export type TermKey = (typeof NAMES)[number];
+
+/** Absolute IRIs of the ODRL terms the code speaks of: made once, because maps are asked for them a lot. */
+export const TERMS = Object.fromEntries(NAMES.map((name) => [name, ODRL + name])) as Readonly<
+  Record<TermKey, string>
+>;
+
+/** `rdf:value`, by which a node with refinements names its action. */
+export const RDF_VALUE = `${RDF}value`;
+/** `rdf:type` spelled out. */
+export const RDF_TYPE = `${RDF}type`;
+/** The parts of a list spelled out in nodes. */
+export const RDF_FIRST = `${RDF}first`;
+export const RDF_REST = `${RDF}rest`;
+export const RDF_NIL = `${RDF}nil`;
