@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
 import {
   artifactKey,
   artifactXid,
@@ -59,10 +60,13 @@ export interface CanonicalResult {
    */
   readonly placeOf: (pointer: string) => Promise<SourcePlace>;
   /**
-   * The RDFC-1.0 canonical N-Quads of everything the document states: equal for two documents if and
-   * only if they state the same. Undefined where there are none, or labelling them would take too long.
+   * SHA-256 of the RDFC-1.0 canonical N-Quads of everything the document states, as `sha256:` and
+   * hexadecimal digits: equal for two documents if and only if they state the same. Undefined where
+   * the document cannot be read, or labelling its nodes would take too long.
+   *
+   * @see https://www.w3.org/TR/rdf-canon/
    */
-  readonly canonicalQuads: () => Promise<string | undefined>;
+  readonly canonicalHash: () => Promise<string | undefined>;
 }
 
 /**
@@ -168,7 +172,12 @@ class Canonicalization {
         policy === undefined
           ? document.placeOf('', 'value')
           : (await locator()).placeOf(projectionPlace(policy, trace, pointer)),
-      canonicalQuads: () => canonizeExpanded(objects),
+      canonicalHash: async () => {
+        const quads = await canonizeExpanded(objects);
+        return quads === undefined
+          ? undefined
+          : `sha256:${createHash('sha256').update(quads).digest('hex')}`;
+      },
     };
   }
 
@@ -201,7 +210,7 @@ function emptyResult(
   return {
     diagnostics,
     placeOf: () => Promise.resolve(place),
-    canonicalQuads: () => Promise.resolve(undefined),
+    canonicalHash: () => Promise.resolve(undefined),
   };
 }
 
