@@ -64,6 +64,24 @@ export function unknownAttribute(
   };
 }
 
+/** XR010: what looks like a collection of entities is of no type the model declares. */
+export function unknownCollection(
+  entity: EntityRecord,
+  path: ValuePath,
+  name: string,
+  types: Iterable<string>,
+): StructuralFinding {
+  const known = [...types];
+  const nearest = nearestNames(name, known);
+  return {
+    code: 'xregistry/unknown-type',
+    ...placeOfName(entity, ...path),
+    message: `${entity.label} has the collection ${quote(name)}, which is no group type.`,
+    found: name,
+    expected: nearest.length > 0 ? nearest : known,
+  };
+}
+
 /** XR012: an attribute stands without the value that brings it in. */
 export function dormantAttribute(
   entity: EntityRecord,

@@ -18,6 +18,7 @@ import {
   illegalName,
   missingAttribute,
   unknownAttribute,
+  unknownCollection,
 } from './attribute-findings.js';
 import { resolveConditionals } from './conditional-attributes.js';
 import { homeOfForeignAttribute, isForbiddenDocumentAttribute } from './foreign-attributes.js';
@@ -98,8 +99,11 @@ function* checkMember(
   } else {
     const model = declared ?? active.get('*');
     const value = owner[String(path.at(-1))];
-    if (model === undefined) yield unknownAttribute(entity, path, name, active.keys());
-    else if (value !== undefined && value !== null) {
+    if (model === undefined) {
+      yield entity.kind === 'registry' && path.length === 1 && isCollection(value)
+        ? unknownCollection(entity, path, name, context.model.groups.keys())
+        : unknownAttribute(entity, path, name, active.keys());
+    } else if (value !== undefined && value !== null) {
       yield* checkValue(entity, context, path, value, model);
     }
   }
@@ -148,6 +152,13 @@ function* checkItems(
       yield* checkValue(entity, context, [...path, index], item, model);
     }
   }
+}
+
+/** Entities by id look so; an attribute with such a value is rare. */
+function isCollection(value: JsonValue | undefined): boolean {
+  return (
+    isJsonObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isJsonObject)
+  );
 }
 
 function isMissing(owner: JsonObject, name: string, model: AttributeModel): boolean {

@@ -33,6 +33,11 @@ export function* checkMisplacedAttributes(entity: EntityRecord): Iterable<Struct
   }
 }
 
+/** Groups may be declared in `xregistry.json`; what is below them has files of its own. */
 function isCollection(entity: EntityRecord, name: string): boolean {
-  return (entity.counts?.has(`${name}count`) ?? false) && entity.attributes.has(name);
+  return (
+    entity.kind !== 'registry' &&
+    (entity.counts?.has(`${name}count`) ?? false) &&
+    entity.attributes.has(name)
+  );
 }
