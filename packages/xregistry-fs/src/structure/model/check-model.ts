@@ -3,6 +3,7 @@ import { isJsonObject } from '../../files/read-document.js';
 import type { JsonObject, JsonValue } from '../../json-source.js';
 import { formatJsonValue, jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
+import { BUILTIN_MODEL } from './builtin-model.js';
 import { checkAttributeModels, checkReservedAttributes } from './check-attribute-model.js';
 import { checkImports, checkResourceModel } from './check-resource-model.js';
 import { checkMembers, GROUP_MEMBERS, MODEL_MEMBERS } from './model-members.js';
@@ -120,14 +121,18 @@ function* checkTypeName(
   }
 }
 
+/** The types a reference may lead to: those of the model, and those it is completed with. */
 function typesOf(model: JsonObject): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    membersOf(model['groups']).map(([plural, group]) => {
-      const resources = isJsonObject(group) ? membersOf(group['resources']) : [];
-      const imported = isJsonObject(group) ? importsOf(group) : [];
-      return [plural, new Set([...resources.map(([name]) => name), ...imported])];
-    }),
+  const types = new Map<string, Set<string>>(
+    [...BUILTIN_MODEL.groups].map(([plural, group]) => [plural, new Set(group.resources.keys())]),
   );
+  for (const [plural, group] of membersOf(model['groups'])) {
+    const resources = isJsonObject(group) ? membersOf(group['resources']) : [];
+    const imported = isJsonObject(group) ? importsOf(group) : [];
+    const known = types.get(plural) ?? [];
+    types.set(plural, new Set([...known, ...resources.map(([name]) => name), ...imported]));
+  }
+  return types;
 }
 
 /** The plural names of the resource types a group type takes over from others. */
