@@ -18,6 +18,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles: ['testing/property-seed.ts'],
           include: ['packages/*/test/**/*.test.ts', 'testing/**/*.test.ts'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
         },
@@ -25,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'live',
+          setupFiles: ['testing/property-seed.ts'],
           include: ['packages/*/test/**/*.live.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
