@@ -13,3 +13,22 @@ export type * from './canonical/projection.js';
 export type { PinnedContext } from './contexts/context-table.js';
 export type { Capabilities, Profile } from './profiles/profile.js';
 export { DEFAULT_PROFILE, PROFILES } from './profiles/profiles.js';
+export * from './report/create-report.js';
+export * from './report/exit-code.js';
+export * from './report/format-report.js';
+export * from './report/report.js';
+export type * from './report/format-options.js';
+export * from './rules/evaluate-rule.js';
+export * from './rules/governance-codes.js';
+export * from './rules/load-rules.js';
+export * from './rules/parse-rule.js';
+export * from './rules/select-policies.js';
+export * from './rules/selector.js';
+export type * from './rules/governance-rule.js';
+export {
+  loadSchema,
+  type LoadedSchema,
+  type LoadSchemaResult,
+} from './rules/schema/load-schema.js';
+export type { SchemaLookup } from './rules/schema/link-schema.js';
+export type { SchemaDocument, SchemaPlace } from './rules/schema/schema-document.js';

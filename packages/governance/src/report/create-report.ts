@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ARTIFACT_TYPES,
+  compareCodePoints,
+  compareDiagnostics,
+  type Diagnostic,
+} from '@xreg/xregistry-fs';
+import { REPORT_SCHEMA_VERSION, type Report, type ReportArtifact } from './report.js';
+
+/** What goes into a report. */
+export interface ReportInit {
+  readonly tool: Report['tool'];
+  readonly roots: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly artifacts: readonly ReportArtifact[];
+  /** Individual checks done, without the verdicts of rules. */
+  readonly checks: number;
+  readonly suppressed?: number;
+  readonly ungovernedPolicies: number;
+}
+
+/** Sorts what a run has found, drops what was found twice, and counts. */
+export function createReport(init: ReportInit): Report {
+  const diagnostics = withoutDuplicates([...init.diagnostics].sort(compareDiagnostics));
+  const artifacts = [...init.artifacts].sort(
+    (a, b) =>
+      ARTIFACT_TYPES.indexOf(a.type) - ARTIFACT_TYPES.indexOf(b.type) ||
+      compareCodePoints(a.file, b.file),
+  );
+  const countOfType = (type: ReportArtifact['type']) =>
+    artifacts.filter((artifact) => artifact.type === type).length;
+  const countOfSeverity = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const verdicts = artifacts.reduce((sum, { judgedBy }) => sum + judgedBy.length, 0);
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: init.tool,
+    roots: init.roots,
+    diagnostics,
+    artifacts,
+    summary: {
+      policies: countOfType('policy'),
+      schemas: countOfType('schema'),
+      rules: countOfType('rule'),
+      checks: init.checks + verdicts,
+      verdicts,
+      errors: countOfSeverity('error'),
+      warnings: countOfSeverity('warning'),
+      infos: countOfSeverity('info'),
+      suppressed: init.suppressed ?? 0,
+      ungovernedPolicies: init.ungovernedPolicies,
+      notChecked: artifacts.filter(({ notChecked }) => notChecked !== undefined).length,
+    },
+  };
+}
+
+/** Two checks may come to read the same broken text. INVARIANT: the input is sorted. */
+function withoutDuplicates(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  return sorted.filter((diagnostic, index) => {
+    const previous = sorted[index - 1];
+    return (
+      previous === undefined ||
+      compareDiagnostics(previous, diagnostic) !== 0 ||
+      previous.range.end.offset !== diagnostic.range.end.offset
+    );
+  });
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Diagnostic, RelatedPlace, Severity } from '@xreg/xregistry-fs';
+import { codeFrame } from './code-frame.js';
+import type { FormatOptions, ReportFormatter } from './format-options.js';
+import { printable } from './printable.js';
+import { coverageLine, findingsLine, gapLines } from './summary-line.js';
+
+const ESCAPE = '\u001b[';
+
+/** Colours by severity: red, yellow, blue. */
+const SEVERITY_COLORS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
+
+/** For people: each finding with its line of text, then what was checked and what was not. */
+export const formatStylish: ReportFormatter = (report, options) => {
+  const paint = painter(options.color === true);
+  const findings = report.diagnostics.map((each) => formatDiagnostic(each, options, paint));
+  const { summary } = report;
+  const failed = summary.errors > 0;
+  const verdict = failed ? paint('✖', 31) : paint('✔', 32);
+  const lines = [
+    `${verdict} ${paint(findingsLine(summary), 1)}`,
+    `  ${coverageLine(summary)}`,
+    ...gapLines(summary).map((line) => `  ${paint(line, 33)}`),
+  ];
+  return `${[...findings, lines.join('\n')].join('\n\n')}\n`;
+};
+
+type Paint = (text: string, color: number) => string;
+
+function painter(isColored: boolean): Paint {
+  return isColored ? (text, color) => `${ESCAPE}${color}m${text}${ESCAPE}0m` : (text) => text;
+}
+
+function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint: Paint): string {
+  const { file, range, severity, code, message, found, expected, help, related } = diagnostic;
+  const { line, column } = range.start;
+  const text = options.textOf?.(file);
+  const frame = text === undefined ? undefined : codeFrame(text, range);
+  const details = [
+    ...(found === undefined ? [] : [['found', found]]),
+    ...(expected === undefined || expected.length === 0
+      ? []
+      : [['expected', expected.join(' or ')]]),
+    ...(help === undefined ? [] : [['help', help]]),
+  ].map(([title = '', content = '']) => `  ${paint(`${title}:`, 2)} ${printable(content)}`);
+  return [
+    `${paint(`${printable(file)}:${line}:${column}`, 4)} ${paint(severity, SEVERITY_COLORS[severity])} ${paint(code, 2)}`,
+    `  ${paint(printable(message), 1)}`,
+    ...(frame === undefined ? [] : [indent(frame)]),
+    ...details,
+    ...(related ?? []).map((place) => `  ${paint('see:', 2)} ${formatRelated(place)}`),
+  ].join('\n');
+}
+
+function formatRelated({ message, file, range }: RelatedPlace): string {
+  return `${printable(file)}:${range.start.line}:${range.start.column} ${printable(message)}`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ');
+}

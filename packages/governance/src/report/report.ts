@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ArtifactType, Diagnostic } from '@xreg/xregistry-fs';
+
+/** Version of the shape of {@link Report}; it grows when a reader of the old shape would break. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** One artifact that was looked at. */
+export interface ReportArtifact {
+  readonly type: ArtifactType;
+  readonly xid: string;
+  readonly file: string;
+  /** Xids of the rules a policy was judged by, sorted; empty for rules and schemas. */
+  readonly judgedBy: readonly string[];
+  /** Why the artifact could not be checked to the end; absent where it was. */
+  readonly notChecked?: string;
+}
+
+/** How much was checked, and what came of it. */
+export interface ReportSummary {
+  readonly policies: number;
+  readonly schemas: number;
+  readonly rules: number;
+  /** Individual checks done, verdicts of rules included. */
+  readonly checks: number;
+  /** Verdicts: pairs of a policy and a rule that were judged. */
+  readonly verdicts: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Findings left out because a suppression covers them. */
+  readonly suppressed: number;
+  /** Policies that no rule applies to. */
+  readonly ungovernedPolicies: number;
+  /** Artifacts that could not be checked to the end. */
+  readonly notChecked: number;
+}
+
+/**
+ * What a run has found. Paths of files start with the root they belong to, as it was named.
+ * The same input gives the same report, byte for byte.
+ */
+export interface Report {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly roots: readonly string[];
+  /** By file, position, code and message. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** By type (schema, rule, policy), then by file. */
+  readonly artifacts: readonly ReportArtifact[];
+  readonly summary: ReportSummary;
+}

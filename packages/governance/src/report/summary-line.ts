@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReportSummary } from './report.js';
+
+/** What was found, such as `2 errors, 1 warning`, or `no findings`. */
+export function findingsLine({ errors, warnings, infos, suppressed }: ReportSummary): string {
+  const found = [
+    errors > 0 ? count(errors, 'error') : '',
+    warnings > 0 ? count(warnings, 'warning') : '',
+    infos > 0 ? count(infos, 'info', 'infos') : '',
+  ].filter((part) => part !== '');
+  const hidden = suppressed > 0 ? ` (${count(suppressed, 'finding')} suppressed)` : '';
+  return `${found.length === 0 ? 'no findings' : found.join(', ')}${hidden}`;
+}
+
+/** What was checked, such as `3 policies, 2 schemas, 2 rules: 41 checks, 3 verdicts`. */
+export function coverageLine(summary: ReportSummary): string {
+  const { policies, schemas, rules, checks, verdicts } = summary;
+  const artifacts = [
+    count(policies, 'policy', 'policies'),
+    count(schemas, 'schema'),
+    count(rules, 'rule'),
+  ];
+  return `${artifacts.join(', ')}: ${count(checks, 'check')}, ${count(verdicts, 'verdict')} of rules on policies`;
+}
+
+/** What was not checked, a line each; empty where everything was. */
+export function gapLines({ ungovernedPolicies, notChecked }: ReportSummary): readonly string[] {
+  return [
+    ...(ungovernedPolicies > 0
+      ? [`${count(ungovernedPolicies, 'policy', 'policies')} governed by no rule`]
+      : []),
+    ...(notChecked > 0 ? [`${count(notChecked, 'artifact')} not checked to the end`] : []),
+  ];
+}
+
+/** A number and its noun. */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
