@@ -20,8 +20,8 @@ export interface Violation extends FailureDescription {
 export type Verdict =
   | { readonly outcome: 'satisfied' }
   | { readonly outcome: 'violated'; readonly violations: readonly Violation[] }
-  /** Judging took longer than allowed, which only risky schemas can bring about. */
-  | { readonly outcome: 'timed-out' };
+  /** No verdict within the limits on time and depth, which only odd schemas can bring about. */
+  | { readonly outcome: 'undecided'; readonly reason: string };
 
 /** Settings for {@link evaluateRule}. */
 export interface EvaluateOptions {
@@ -39,9 +39,15 @@ export function evaluateRule(
   document: JsonValue,
   { timeoutMs = 1000 }: EvaluateOptions = {},
 ): Verdict {
-  if (!schema.linked.needsDeadline) return judge(schema, document);
-  const result = runWithDeadline(() => judge(schema, document), timeoutMs);
-  return 'value' in result ? result.value : { outcome: 'timed-out' };
+  try {
+    if (!schema.linked.needsDeadline) return judge(schema, document);
+    const result = runWithDeadline(() => judge(schema, document), timeoutMs);
+    if ('value' in result) return result.value;
+    return { outcome: 'undecided', reason: `judging takes longer than ${timeoutMs} ms` };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { outcome: 'undecided', reason: 'the schema nests too deeply' };
+  }
 }
 
 function judge({ linked, compiled }: LoadedSchema, document: JsonValue): Verdict {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  ArtifactEntry,
-  Diagnostic,
-  JsonObject,
-  JsonSource,
-  JsonValue,
-  Severity,
+import {
+  appendPointer,
+  nearestNames,
+  type ArtifactEntry,
+  type Diagnostic,
+  type JsonObject,
+  type JsonSource,
+  type JsonValue,
+  type Severity,
 } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from './governance-codes.js';
 import type { GovernanceRule } from './governance-rule.js';
-import { appendPointer } from './json-pointer.js';
-import { nearestWords } from './nearest-words.js';
 import { parseSelector, type Selector } from './selector.js';
 
 /** A governance rule where the document states one, and what is wrong with it. */
@@ -245,7 +245,7 @@ class RuleReader {
   #reportMisspellings(): void {
     for (const attribute of Object.keys(this.#document)) {
       if (ATTRIBUTES.some((known) => known === attribute)) continue;
-      const expected = nearestWords(attribute, ATTRIBUTES, 1).filter(
+      const expected = nearestNames(attribute, attribute.length < 4 ? [] : ATTRIBUTES, 1).filter(
         (known) => this.#document[known] === undefined,
       );
       if (expected.length === 0) continue;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ArtifactEntry } from '@xreg/xregistry-fs';
+import { nearestNames, type ArtifactEntry } from '@xreg/xregistry-fs';
 import { matchesGlob } from './glob.js';
-import { nearestWords } from './nearest-words.js';
 
 /** What a selector looks at. */
 export type SelectorKind = 'label' | 'group' | 'policy' | 'all';
@@ -60,7 +59,7 @@ function unknownSelector(body: string, prefix: string, colon: number): SelectorR
     };
   }
   const rest = body.slice(colon + 1);
-  const near = nearestWords(prefix, PREFIXES, 1).map((known) => `${known}:${rest}`);
+  const near = nearestNames(prefix, PREFIXES, 1).map((known) => `${known}:${rest}`);
   return {
     problem:
       body === '' ? 'Selector is empty' : `Selector "${body}" has the unknown kind "${prefix}"`,

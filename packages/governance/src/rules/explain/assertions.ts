@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject, JsonValue } from '@xreg/xregistry-fs';
+import { isJsonObject, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import { equalJson } from '../equal-json.js';
 import { matchesFormat } from '../schema/json-schema-engine.js';
-import { isJsonObject } from '../schema/subschemas.js';
 
 /** Whether a value satisfies a keyword that judges it as a whole. */
 type Assertion = (value: JsonValue, expected: JsonValue, schema: JsonObject) => boolean;

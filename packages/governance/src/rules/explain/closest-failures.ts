@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { pointerTokens } from '../json-pointer.js';
+import { parsePointer } from '@xreg/xregistry-fs';
 import type { Failure } from './failure.js';
 
 /** Properties that say what an ODRL rule or constraint is about, rather than what it demands. */
@@ -44,7 +44,7 @@ function distanceOf({ keyword, pointer }: Failure): number {
     case 'required':
       return 3;
     default:
-      return IDENTITIES.has(pointerTokens(pointer).at(-1) ?? '') ? 4 : 1;
+      return IDENTITIES.has(parsePointer(pointer).at(-1) ?? '') ? 4 : 1;
   }
 }
 
@@ -58,7 +58,7 @@ function isNearMiss(attempt: readonly Failure[], contains: Failure): boolean {
     attempt.every(
       (failure) =>
         ['const', 'enum', 'pattern', 'format'].includes(failure.keyword) &&
-        !IDENTITIES.has(pointerTokens(failure.pointer).at(-1) ?? ''),
+        !IDENTITIES.has(parsePointer(failure.pointer).at(-1) ?? ''),
     )
   );
 }

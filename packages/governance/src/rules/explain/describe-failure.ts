@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonValue } from '@xreg/xregistry-fs';
-import { appendPointer, pointerTokens, valueAt } from '../json-pointer.js';
-import { isJsonObject } from '../schema/subschemas.js';
+import { appendPointer, isJsonObject, parsePointer, type JsonValue } from '@xreg/xregistry-fs';
 import { items } from './assertions.js';
 import { describeSchema } from './describe-schema.js';
 import type { Failure } from './failure.js';
 import { kindOf, quoteValue } from './quote-value.js';
+import { valueAt } from '../value-at.js';
 
 /** A failure in words. */
 export interface FailureDescription {
@@ -120,13 +119,13 @@ function forbidden(schema: JsonValue, name: string): string {
 
 /** The noun for a value: the property it stands in. Those of ODRL are in the singular. */
 function nameOf(pointer: string): string {
-  const name = pointerTokens(pointer).findLast((token) => !/^\d+$/.test(token));
+  const name = parsePointer(pointer).findLast((token) => !/^\d+$/.test(token));
   return name ?? 'document';
 }
 
 /** Which constraint a value belongs to, where it is part of one. */
 function contextOf(pointer: string, document: JsonValue): string {
-  const tokens = pointerTokens(pointer);
+  const tokens = parsePointer(pointer);
   let place = '';
   let context = '';
   for (const token of tokens.slice(0, -1)) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonValue } from '@xreg/xregistry-fs';
-import { isJsonObject } from '../schema/subschemas.js';
+import { isJsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import { items } from './assertions.js';
 import { quoteValue } from './quote-value.js';
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject, JsonValue } from '@xreg/xregistry-fs';
-import { appendPointer, valueAt } from '../json-pointer.js';
+import { appendPointer, isJsonObject, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import type { LinkedDocument, LinkedSchema } from '../schema/schema-document.js';
-import { isJsonObject } from '../schema/subschemas.js';
 import { ASSERTIONS, items } from './assertions.js';
 import type { Failure } from './failure.js';
+import { valueAt } from '../value-at.js';
 
 /** Most failures collected for one document. */
 const MAX_FAILURES = 1000;

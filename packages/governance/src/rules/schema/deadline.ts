@@ -29,6 +29,12 @@ export function runWithDeadline<Value>(
   }
 }
 
+/** INVARIANT: decided by the code, since the error belongs to the realm of the context. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic } from '@xreg/xregistry-fs';
+import { appendPointer, isJsonObject, type Diagnostic } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from '../governance-codes.js';
-import { appendPointer, valueAt } from '../json-pointer.js';
 import { dialectOf, DEFAULT_DIALECT, type Dialect } from './dialect.js';
 import { rewriteDocument, type LinkedReference } from './rewrite-schema.js';
 import { measureSchemas } from './schema-cycles.js';
@@ -12,7 +11,7 @@ import type {
   SchemaPlace,
 } from './schema-document.js';
 import { resolveUri, SchemaWalker, type WrittenReference } from './schema-walk.js';
-import { isJsonObject } from './subschemas.js';
+import { valueAt } from '../value-at.js';
 
 /**
  * Finds the schema document that a reference between schemas leads to. Nothing is ever fetched.

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic, JsonObject, JsonValue } from '@xreg/xregistry-fs';
+import {
+  appendPointer,
+  isJsonObject,
+  nearestNames,
+  type Diagnostic,
+  type JsonObject,
+  type JsonValue,
+} from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from '../governance-codes.js';
-import { appendPointer, valueAt } from '../json-pointer.js';
-import { nearestWords } from '../nearest-words.js';
 import { dialectsWith, keywordsOf, type Dialect } from './dialect.js';
 import { KNOWN_FORMATS } from './known-formats.js';
 import { patternCost } from './pattern-cost.js';
 import type { SchemaDocument } from './schema-document.js';
 import { READ_BESIDE_REF } from './schema-walk.js';
-import { isJsonObject } from './subschemas.js';
+import { valueAt } from '../value-at.js';
 
 /** Longest regular expression accepted, in UTF-16 code units. */
 const MAX_PATTERN_LENGTH = 1000;
@@ -27,7 +32,16 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'examples',
   'readOnly',
   'writeOnly',
+  'deprecated',
+  'contentSchema',
+  '$anchor',
+  '$dynamicAnchor',
+  '$recursiveAnchor',
+  '$vocabulary',
 ]);
+
+/** Shortest unknown keyword that is compared with the known ones. */
+const MIN_COMPARED_LENGTH = 4;
 
 /** What reading the keywords of a schema document one by one has found. */
 export interface SchemaLint {
@@ -99,6 +113,7 @@ class SchemaLinter implements SchemaLint {
 
   #unknown(keyword: string, place: string): void {
     const dialects = dialectsWith(keyword);
+    if (ANNOTATIONS.has(keyword)) return;
     if (dialects.length > 0) {
       this.report(
         'rule/ignored-keyword',
@@ -112,8 +127,8 @@ class SchemaLinter implements SchemaLint {
       );
       return;
     }
-    const deliberate = /^(?:[$_]|x-)/i.test(keyword);
-    const near = deliberate ? [] : nearestWords(keyword, keywordsOf(this.#dialect).keys(), 1);
+    const deliberate = keyword.length < MIN_COMPARED_LENGTH || /^(?:[$_]|x-)/i.test(keyword);
+    const near = deliberate ? [] : nearestNames(keyword, keywordsOf(this.#dialect).keys(), 1);
     if (near.length > 0) {
       this.report(
         'rule/ignored-keyword',
@@ -140,7 +155,7 @@ class SchemaLinter implements SchemaLint {
 
   #format(value: JsonValue, place: string): void {
     if (typeof value !== 'string' || KNOWN_FORMATS.has(value)) return;
-    const near = nearestWords(value, KNOWN_FORMATS, 1);
+    const near = nearestNames(value, KNOWN_FORMATS, 1);
     this.report(
       'rule/unknown-format',
       place,

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic } from '@xreg/xregistry-fs';
+import { isJsonObject, type Diagnostic } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from '../governance-codes.js';
 import { DEFAULT_DIALECT, DIALECT_URIS, dialectOf, type Dialect } from './dialect.js';
 import { checkMetaSchema, compileSchema, type CompiledSchema } from './json-schema-engine.js';
 import { linkSchema, type SchemaLookup } from './link-schema.js';
 import { lintSchema } from './lint-schema.js';
 import type { LinkedSchema, SchemaDocument } from './schema-document.js';
-import { isJsonObject } from './subschemas.js';
 
 /** A schema that can judge documents. */
 export interface LoadedSchema {

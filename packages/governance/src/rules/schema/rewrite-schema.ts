@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic, JsonValue } from '@xreg/xregistry-fs';
+import { appendPointer, parsePointer, type Diagnostic, type JsonValue } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic } from '../governance-codes.js';
-import { appendPointer, pointerTokens } from '../json-pointer.js';
 import { keywordsOf, type Dialect } from './dialect.js';
 import type { SchemaDocument, SchemaPlace } from './schema-document.js';
 import { READ_BESIDE_REF } from './schema-walk.js';
@@ -58,10 +57,14 @@ export function rewriteDocument(input: RewriteInput): {
   const schema = structuredClone(input.document.source.value) as MutableJson;
   // Objects are looked up before anything is removed, so that pointers hold.
   const objects = input.pointers.map((pointer) => ({ pointer, object: objectAt(schema, pointer) }));
+  const uris = new Map<string, string[]>();
+  for (const { place, target } of input.references) {
+    uris.set(place.pointer, [...(uris.get(place.pointer) ?? []), input.uriOf(target)]);
+  }
   for (const { pointer, object } of objects) {
     if (object === undefined) continue;
     removeIgnored(object, pointer, input, diagnostics);
-    rewriteReferences(object, pointer, input);
+    rewriteReferences(object, uris.get(pointer) ?? []);
     requireAnItem(object);
   }
   return { schema, diagnostics };
@@ -98,10 +101,7 @@ function referenceIntoIgnored(document: SchemaDocument, pointer: string, keyword
   });
 }
 
-function rewriteReferences(object: MutableObject, pointer: string, input: RewriteInput): void {
-  const uris = input.references
-    .filter(({ place }) => place.pointer === pointer)
-    .map(({ target }) => input.uriOf(target));
+function rewriteReferences(object: MutableObject, uris: readonly string[]): void {
   const [first, ...rest] = uris;
   if (first === undefined) return;
   object['$ref'] = first;
@@ -125,7 +125,7 @@ function requireAnItem(object: MutableObject): void {
 
 function objectAt(schema: MutableJson, pointer: string): MutableObject | undefined {
   let current: MutableJson | undefined = schema;
-  for (const token of pointerTokens(pointer)) {
+  for (const token of parsePointer(pointer)) {
     if (typeof current !== 'object' || current === null) return undefined;
     current = Array.isArray(current) ? current[Number(token)] : current[token];
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic } from '@xreg/xregistry-fs';
+import { isJsonObject, type Diagnostic } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic } from '../governance-codes.js';
-import { valueAt } from '../json-pointer.js';
 import type { Dialect } from './dialect.js';
 import type { LinkedReference } from './rewrite-schema.js';
 import type { SchemaDocument, SchemaPlace } from './schema-document.js';
-import { isJsonObject, subschemasOf } from './subschemas.js';
+import { subschemasOf } from './subschemas.js';
+import { valueAt } from '../value-at.js';
 
 /** Keywords whose schemas judge the same value as the schema that holds them. */
 const IN_PLACE: ReadonlySet<string> = new Set([
@@ -94,29 +94,45 @@ function buildGraph(
   return [...byDocument.values()].flatMap((nodes) => [...nodes.values()]);
 }
 
-/** Takes away nodes that lead nowhere, again and again; what remains leads around in circles. */
+/**
+ * Takes away nodes that lead nowhere, again and again, and then those that nothing leads to. What
+ * remains lies on a circle, or between two. `order` has the nodes taken away first, inner ones first.
+ */
 function nodesOnCycles(
   nodes: readonly Node[],
   next: (node: Node) => Iterable<Node>,
 ): { readonly cyclic: readonly Node[]; readonly order: readonly Node[] } {
-  const open = new Map<Node, number>();
-  const callers = new Map<Node, Node[]>();
-  for (const node of nodes) {
-    const successors = [...new Set(next(node))];
-    open.set(node, successors.length);
-    for (const successor of successors) {
-      callers.set(successor, [...(callers.get(successor) ?? []), node]);
-    }
+  const successors = new Map(nodes.map((node) => [node, [...new Set(next(node))]]));
+  const callers = new Map<Node, Node[]>(nodes.map((node) => [node, []]));
+  for (const [node, inner] of successors) {
+    for (const successor of inner) callers.get(successor)?.push(node);
   }
-  const order = nodes.filter((node) => open.get(node) === 0);
+  const order = peel(nodes, successors, callers);
+  const peeled = new Set(order);
+  const upstream = nodes.filter((node) => !peeled.has(node));
+  const outer = new Set(peel(upstream, callers, successors));
+  return { cyclic: upstream.filter((node) => !outer.has(node)), order };
+}
+
+/** The nodes from which `ahead` never leads into a circle, each after what lies ahead of it. */
+function peel(
+  nodes: readonly Node[],
+  ahead: ReadonlyMap<Node, readonly Node[]>,
+  behind: ReadonlyMap<Node, readonly Node[]>,
+): readonly Node[] {
+  const among = new Set(nodes);
+  const left = new Map(
+    nodes.map((node) => [node, (ahead.get(node) ?? []).filter((each) => among.has(each)).length]),
+  );
+  const order = nodes.filter((node) => left.get(node) === 0);
   for (const node of order) {
-    for (const caller of callers.get(node) ?? []) {
-      const left = (open.get(caller) ?? 0) - 1;
-      open.set(caller, left);
-      if (left === 0) order.push(caller);
+    for (const caller of behind.get(node) ?? []) {
+      const rest = (left.get(caller) ?? 0) - 1;
+      left.set(caller, rest);
+      if (rest === 0) order.push(caller);
     }
   }
-  return { cyclic: nodes.filter((node) => (open.get(node) ?? 0) > 0), order };
+  return order;
 }
 
 /** Whether one value may be judged by very many schemas, since they are referred to repeatedly. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ArtifactEntry, DeploymentIndex, Diagnostic } from '@xreg/xregistry-fs';
+import {
+  isJsonObject,
+  type ArtifactEntry,
+  type DeploymentIndex,
+  type Diagnostic,
+} from '@xreg/xregistry-fs';
 import type { SchemaDocument } from './schema-document.js';
-import { isJsonObject } from './subschemas.js';
 
 /** A schema as read, and what is wrong with its text. */
 export interface SchemaReadResult {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject } from '@xreg/xregistry-fs';
-import { valueAt } from '../json-pointer.js';
+import { isJsonObject, type JsonObject } from '@xreg/xregistry-fs';
 import type { Dialect } from './dialect.js';
 import type { SchemaDocument, SchemaPlace } from './schema-document.js';
-import { isJsonObject, subschemasOf } from './subschemas.js';
+import { subschemasOf } from './subschemas.js';
+import { valueAt } from '../value-at.js';
 
 /** A `$ref`, `$dynamicRef` or `$recursiveRef` as written. */
 export interface WrittenReference {

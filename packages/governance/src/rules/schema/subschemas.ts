@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject, JsonValue } from '@xreg/xregistry-fs';
-import { appendPointer } from '../json-pointer.js';
+import { appendPointer, isJsonObject, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import { keywordsOf, type Dialect } from './dialect.js';
 
 /** A schema within a schema. */
@@ -58,9 +57,4 @@ function* inMap(keyword: string, pointer: string, value: JsonValue): Generator<S
   for (const [name, item] of Object.entries(value)) {
     yield { keyword, pointer: appendPointer(pointer, name), value: item };
   }
-}
-
-/** Whether a JSON value is an object: no array, no null. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
