@@ -32,3 +32,7 @@ export {
 } from './rules/schema/load-schema.js';
 export type { SchemaLookup } from './rules/schema/link-schema.js';
 export type { SchemaDocument, SchemaPlace } from './rules/schema/schema-document.js';
+export { overrideSeverities, type SeverityOverrides } from './report/override-severities.js';
+export { createTextReader } from './report/text-reader.js';
+export { type JudgedForm } from './rules/judge-policy.js';
+export * from './validate-registry.js';

@@ -2,6 +2,12 @@
 import type { Artifact, Severity } from '@xreg/xregistry-fs';
 import type { Selector } from './selector.js';
 
+/** A selector of a rule, and where the rule's document states it. */
+export interface PlacedSelector extends Selector {
+  /** RFC 6901 pointer. */
+  readonly pointer: string;
+}
+
 /** A governance rule: which policies have to satisfy which JSON Schema. */
 export interface GovernanceRule {
   readonly artifact: Artifact;
@@ -13,7 +19,7 @@ export interface GovernanceRule {
   /** `name` as written; the name of the artifact where the document has none. */
   readonly name: string;
   readonly description?: string;
-  readonly appliesTo: readonly Selector[];
+  readonly appliesTo: readonly PlacedSelector[];
   /** The schema that policies have to satisfy, in any written form of a reference. */
   readonly schemaref: string;
   /** How bad a violation is; `error` by default. */

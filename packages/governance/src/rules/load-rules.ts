@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ArtifactEntry, DeploymentIndex, Diagnostic, JsonSource } from '@xreg/xregistry-fs';
+import {
+  appendPointer,
+  type ArtifactEntry,
+  type DeploymentIndex,
+  type Diagnostic,
+  type JsonSource,
+} from '@xreg/xregistry-fs';
+import { createNameTable } from '../canonical/name-table.js';
 import { createGovernanceDiagnostic } from './governance-codes.js';
 import type { GovernanceRule } from './governance-rule.js';
 import { parseGovernanceRule } from './parse-rule.js';
 import { loadSchema, type LoadedSchema } from './schema/load-schema.js';
+import { valueAt } from './value-at.js';
 import { SchemaLibrary } from './schema/schema-library.js';
 
 /** A governance rule that can judge policies. */
@@ -24,7 +32,7 @@ export interface RuleSet {
   /** By key, in code-point order. */
   readonly rules: readonly LoadedRule[];
   readonly broken: readonly BrokenRule[];
-  /** Rule and schema artifacts that could not be used at all, by xid. */
+  /** Xids of the rules and schemas that cannot be used. */
   readonly unusable: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -64,6 +72,7 @@ export function loadRules(index: DeploymentIndex): RuleSet {
       unusable.add(entry.xid);
       continue;
     }
+    diagnostics.push(...collidingNames(rule, source));
     const target = index.find(rule.schemaref, 'schema', entry.file);
     const schema = target.entry && schemas.get(target.entry.xid);
     if (schema !== undefined) {
@@ -71,6 +80,7 @@ export function loadRules(index: DeploymentIndex): RuleSet {
       continue;
     }
     broken.push({ ...rule, source });
+    unusable.add(entry.xid);
     diagnostics.push(
       target.entry === undefined
         ? schemaNotFound(rule, source, index)
@@ -78,6 +88,23 @@ export function loadRules(index: DeploymentIndex): RuleSet {
     );
   }
   return { rules, broken, unusable, diagnostics };
+}
+
+function collidingNames(rule: GovernanceRule, source: JsonSource): readonly Diagnostic[] {
+  return createNameTable(rule.shortNames).conflicts.map(({ name, iri, reason }) => {
+    const attribute =
+      valueAt(source.value, '/shortNames') === undefined ? 'shortnames' : 'shortNames';
+    const pointer = appendPointer(`/${attribute}`, name);
+    return createGovernanceDiagnostic('rule/malformed', {
+      message: `Rule "${rule.key}" cannot call "${iri}" by the short name "${name}": ${reason}.`,
+      file: source.file,
+      range: source.rangeOf(pointer),
+      pointer,
+      artifact: rule.xid,
+      found: name,
+      help: 'Choose another short name, or use the IRI in the schema.',
+    });
+  });
 }
 
 function schemaNotFound(rule: GovernanceRule, source: JsonSource, index: DeploymentIndex) {

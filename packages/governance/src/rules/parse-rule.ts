@@ -10,8 +10,8 @@ import {
   type Severity,
 } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from './governance-codes.js';
-import type { GovernanceRule } from './governance-rule.js';
-import { parseSelector, type Selector } from './selector.js';
+import type { GovernanceRule, PlacedSelector } from './governance-rule.js';
+import { parseSelector } from './selector.js';
 
 /** A governance rule where the document states one, and what is wrong with it. */
 export interface RuleResult {
@@ -95,7 +95,7 @@ class RuleReader {
     };
   }
 
-  #selectors(): readonly Selector[] {
+  #selectors(): readonly PlacedSelector[] {
     const attribute = this.#spelling('appliesTo', 'appliesto');
     const written = this.#document[attribute];
     const help =
@@ -123,7 +123,7 @@ class RuleReader {
       this.#report('rule/malformed', pointer, `has ${found} "${attribute}"`, [expected], help);
       return [];
     }
-    const selectors: Selector[] = [];
+    const selectors: PlacedSelector[] = [];
     entries.forEach((text, index) => {
       const place = appendPointer(pointer, index);
       if (typeof text !== 'string') {
@@ -132,8 +132,9 @@ class RuleReader {
         return;
       }
       const result = parseSelector(text);
-      if ('selector' in result) selectors.push(result.selector);
-      else this.#selectorProblem(place, text, result.problem, result.expected);
+      if ('selector' in result) {
+        selectors.push({ ...result.selector, pointer: place });
+      } else this.#selectorProblem(place, text, result.problem, result.expected);
     });
     // A selector that was not understood may have been an exclusion: the rest still governs, and
     // the error stands. But exclusions alone take nothing in.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ArtifactEntry } from '@xreg/xregistry-fs';
-import type { GovernanceRule } from './governance-rule.js';
-import { matchesSelector } from './selector.js';
+import { matchesSelector, type Selector } from './selector.js';
+
+/** What selects policies: a rule, or just its selectors. */
+export interface Selecting {
+  readonly appliesTo: readonly Selector[];
+}
 
 /** Whether a rule governs a policy: a selector takes it in, and none excludes it. */
-export function selectsPolicy(
-  rule: Pick<GovernanceRule, 'appliesTo'>,
-  policy: ArtifactEntry,
-): boolean {
+export function selectsPolicy(rule: Selecting, policy: ArtifactEntry): boolean {
   let selected = false;
   for (const selector of rule.appliesTo) {
     if (!matchesSelector(selector, policy)) continue;
@@ -19,14 +20,14 @@ export function selectsPolicy(
 
 /** The policies a rule governs, in the order given. */
 export function selectPolicies(
-  rule: Pick<GovernanceRule, 'appliesTo'>,
+  rule: Selecting,
   policies: readonly ArtifactEntry[],
 ): readonly ArtifactEntry[] {
   return policies.filter((policy) => selectsPolicy(rule, policy));
 }
 
 /** The rules that govern a policy, in the order given. */
-export function selectRules<Rule extends Pick<GovernanceRule, 'appliesTo'>>(
+export function selectRules<Rule extends Selecting>(
   policy: ArtifactEntry,
   rules: readonly Rule[],
 ): readonly Rule[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendPointer, isJsonObject, parsePointer, type JsonValue } from '@xreg/xregistry-fs';
 import { items } from './assertions.js';
-import { describeSchema } from './describe-schema.js';
+import { describeSchema, listWanted } from './describe-schema.js';
 import type { Failure } from './failure.js';
 import { kindOf, quoteValue } from './quote-value.js';
 import { valueAt } from '../value-at.js';
@@ -29,6 +29,7 @@ export function describeFailure(failure: Failure, document: JsonValue): FailureD
       return {
         complaint: `has no ${name}${describeSchema(expected)}${context}`,
         found: items(value).length === 0 ? 'none' : `${items(value).length} without it`,
+        expected: listWanted(expected),
       };
     case 'required':
     case 'dependencies':

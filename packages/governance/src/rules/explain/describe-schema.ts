@@ -18,6 +18,14 @@ export function describeSchema(schema: JsonValue | undefined): string {
   return ` with ${[...wanted].map(([name, value]) => `${name} ${value}`).join(' and ')}`;
 }
 
+/** What a schema asks of an item, property by property; empty where nothing is fixed. */
+export function listWanted(schema: JsonValue | undefined): readonly string[] {
+  const wanted = [...wantedValues(schema)];
+  return wanted.length === 0 || wanted.length > MAX_PROPERTIES
+    ? []
+    : [wanted.map(([name, value]) => `${name} ${value}`).join(', ')];
+}
+
 /** The values a schema fixes by `const` or `enum`, by property, also through `allOf`. */
 function wantedValues(schema: JsonValue | undefined): Map<string, string> {
   const wanted = new Map<string, string>();
