@@ -2,13 +2,14 @@
 import { COLLECTIONS } from '../artifact.js';
 import type { ArtifactType } from '../artifact.js';
 import type { ReferenceFinding } from '../deployment-index.js';
+import { quoteText } from '../names/quote-text.js';
 import type { ReferenceTarget } from './parse-reference.js';
 
 /** Says that a reference has none of the forms of a reference. */
 export function malformedReference(reference: string, expected: ArtifactType): ReferenceFinding {
   return {
     code: 'xregistry/reference-type',
-    message: `${quote(reference)} is no reference to a ${expected}.`,
+    message: `${quoteText(reference)} is no reference to a ${expected}.`,
     expected: [xidTemplate(expected)],
     help: `Write ${xidTemplate(expected)}.`,
   };
@@ -22,7 +23,7 @@ export function wrongType(
 ): ReferenceFinding {
   return {
     code: 'xregistry/reference-type',
-    message: `${quote(reference)} leads to a ${found}, not to a ${expected}.`,
+    message: `${quoteText(reference)} leads to a ${found}, not to a ${expected}.`,
     expected: [xidTemplate(expected)],
   };
 }
@@ -35,10 +36,10 @@ export function danglingReference(
 ): ReferenceFinding {
   return {
     code: 'xregistry/dangling-reference',
-    message: `${quote(reference)} leads to no ${expected} of the registry.`,
+    message: `${quoteText(reference)} leads to no ${expected} of the registry.`,
     ...(nearest.length > 0 && {
       expected: nearest,
-      help: `Did you mean ${nearest.map(quote).join(' or ')}?`,
+      help: `Did you mean ${nearest.map(quoteText).join(' or ')}?`,
     }),
   };
 }
@@ -47,7 +48,7 @@ export function danglingReference(
 export function escapingReference(reference: string, expected: ArtifactType): ReferenceFinding {
   return {
     code: 'xregistry/dangling-reference',
-    message: `${quote(reference)} leads out of the registry.`,
+    message: `${quoteText(reference)} leads out of the registry.`,
     expected: [xidTemplate(expected)],
     help: `Refer to a ${expected} within the registry by its xid.`,
   };
@@ -57,9 +58,9 @@ export function escapingReference(reference: string, expected: ArtifactType): Re
 export function legacyReference(reference: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/legacy-reference',
-    message: `${quote(reference)} is not written as an xid.`,
+    message: `${quoteText(reference)} is not written as an xid.`,
     expected: [xid],
-    help: `Write ${quote(xid)}.`,
+    help: `Write ${quoteText(xid)}.`,
   };
 }
 
@@ -67,9 +68,9 @@ export function legacyReference(reference: string, xid: string): ReferenceFindin
 export function pointerReference(reference: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/pointer-reference',
-    message: `${quote(reference)} is a JSON pointer.`,
+    message: `${quoteText(reference)} is a JSON pointer.`,
     expected: [xid],
-    help: `Write ${quote(xid)}.`,
+    help: `Write ${quoteText(xid)}.`,
   };
 }
 
@@ -77,7 +78,7 @@ export function pointerReference(reference: string, xid: string): ReferenceFindi
 export function deepReference(reference: string, fragment: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/pointer-reference',
-    message: `${quote(reference)} leads to ${quote(fragment)} within its target.`,
+    message: `${quoteText(reference)} leads to ${quoteText(fragment)} within its target.`,
     expected: [xid],
     help: 'Refer to the whole target, and keep the part in a version of its own.',
   };
@@ -87,9 +88,9 @@ export function deepReference(reference: string, fragment: string, xid: string):
 export function caseReference(reference: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/reference-case',
-    message: `${quote(reference)} differs from its target in case.`,
+    message: `${quoteText(reference)} differs from its target in case.`,
     expected: [xid],
-    help: `Write ${quote(xid)}.`,
+    help: `Write ${quoteText(xid)}.`,
   };
 }
 
@@ -97,9 +98,9 @@ export function caseReference(reference: string, xid: string): ReferenceFinding 
 export function versionPrefixReference(reference: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/reference-v-prefix',
-    message: `${quote(reference)} differs from its target in the "v" before the version.`,
+    message: `${quoteText(reference)} differs from its target in the "v" before the version.`,
     expected: [xid],
-    help: `Write ${quote(xid)}.`,
+    help: `Write ${quoteText(xid)}.`,
   };
 }
 
@@ -107,9 +108,9 @@ export function versionPrefixReference(reference: string, xid: string): Referenc
 export function floatingReference(reference: string, xid: string): ReferenceFinding {
   return {
     code: 'xregistry/floating-reference',
-    message: `${quote(reference)} names no version; it leads to the default version now.`,
+    message: `${quoteText(reference)} names no version; it leads to the default version now.`,
     expected: [xid],
-    help: `Write ${quote(xid)} to stay with this version.`,
+    help: `Write ${quoteText(xid)} to stay with this version.`,
   };
 }
 
@@ -117,7 +118,7 @@ export function floatingReference(reference: string, xid: string): ReferenceFind
 export function externalReference(reference: string, expected: ArtifactType): ReferenceFinding {
   return {
     code: 'xregistry/external-reference',
-    message: `${quote(reference)} is an absolute URL, which is not fetched.`,
+    message: `${quoteText(reference)} is an absolute URL, which is not fetched.`,
     expected: [xidTemplate(expected)],
   };
 }
@@ -132,8 +133,4 @@ export function targetXid({ type, group, name, version }: ReferenceTarget): stri
 function xidTemplate(type: ArtifactType): string {
   const { groups, resources } = COLLECTIONS[type];
   return `/${groups}/<group>/${resources}/<${type}>/versions/<version>`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

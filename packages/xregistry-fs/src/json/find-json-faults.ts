@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic, DiagnosticInit } from '../diagnostic.js';
+import { quoteText } from '../names/quote-text.js';
 import { isUnsafeNumber, isUnsafeText, PROTOTYPE_KEYS } from './inspect-json.js';
 import { appendPointer } from './json-pointer.js';
 import { createJsonDiagnostic } from './json-rules.js';
@@ -49,7 +50,7 @@ export function findJsonFaults(document: LocatedDocument): readonly Diagnostic[]
     checkText(name, key, pointer);
     if (!PROTOTYPE_KEYS.has(name)) return;
     report('json/prototype-key', key, {
-      message: `The member name "${name}" is not allowed.`,
+      message: `The member name ${quoteText(name)} is not allowed.`,
       pointer,
       found: name,
       help: 'Rename the member: programs written in JavaScript may take it for the prototype.',
@@ -58,7 +59,7 @@ export function findJsonFaults(document: LocatedDocument): readonly Diagnostic[]
 
   function reportDuplicate(first: LocatedMember, second: LocatedMember, pointer: string): void {
     report('json/duplicate-key', second.key, {
-      message: `The object has two members named ${JSON.stringify(second.name)}.`,
+      message: `The object has two members named ${quoteText(second.name)}.`,
       pointer,
       found: second.name,
       help: 'Remove one of them: programs differ on which of the two counts.',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { quoteText } from '../names/quote-text.js';
 
 /** Where a text stops being JSON. */
 export interface SyntaxFault {
@@ -130,7 +131,7 @@ class Reader {
     throw new SyntaxFaultFound({
       start,
       end: start + word.length,
-      found: word === '' ? 'end of file' : JSON.stringify(word.slice(0, 40)),
+      found: word === '' ? 'end of file' : quoteText(word.slice(0, 40)),
       expected,
       ...(help === undefined ? {} : { help }),
     });

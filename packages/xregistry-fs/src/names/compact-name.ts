@@ -4,6 +4,7 @@ import { missingExtension, splitExtension } from './document-extension.js';
 import { decodeFileNamePart, encodeFileName, encodeFileNamePart } from './file-name-codec.js';
 import { checkIdentifier } from './identifier.js';
 import type { NameFinding } from './name-finding.js';
+import { quoteText } from './quote-text.js';
 
 /** What is known of a compact file beside its name. It decides where the name is ambiguous. */
 export interface CompactNameHints {
@@ -168,7 +169,7 @@ function isSame(a: Omit<Artifact, 'type'> | undefined, b: Omit<Artifact, 'type'>
 function tooFewParts(fileName: string): NameFinding {
   return {
     code: 'xregistry/compact-name',
-    message: `The name ${JSON.stringify(fileName)} does not hold a group, a resource and a version.`,
+    message: `The name ${quoteText(fileName)} does not hold a group, a resource and a version.`,
     found: fileName,
     expected: ['<group>.<resource>.v<version>.json'],
   };
@@ -177,7 +178,7 @@ function tooFewParts(fileName: string): NameFinding {
 function missingMarker(fileName: string, version: string): NameFinding {
   return {
     code: 'xregistry/compact-marker',
-    message: `The name ${JSON.stringify(fileName)} marks no version with ".v" and a digit; ${JSON.stringify(version)} is taken for it.`,
+    message: `The name ${quoteText(fileName)} marks no version with ".v" and a digit; ${quoteText(version)} is taken for it.`,
     found: fileName,
     expected: ['<group>.<resource>.v<version>.json'],
   };
@@ -187,7 +188,7 @@ function ambiguousSplit(fileName: string, split: Split): NameFinding {
   const exact = `${split.group.replace(/\./g, '%2E')}.${split.name.replace(/\./g, '%2E')}`;
   return {
     code: 'xregistry/compact-ambiguous',
-    message: `The name ${JSON.stringify(fileName)} can be split in several ways; group ${JSON.stringify(split.group)} and resource ${JSON.stringify(split.name)} are a guess.`,
+    message: `The name ${quoteText(fileName)} can be split in several ways; group ${quoteText(split.group)} and resource ${quoteText(split.name)} are a guess.`,
     found: fileName,
     expected: [exact],
   };

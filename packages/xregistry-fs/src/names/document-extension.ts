@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { NameFinding } from './name-finding.js';
+import { quoteText } from './quote-text.js';
 
 /** The file extensions of version documents. Anything else after a dot is part of the version. */
 export const DOCUMENT_EXTENSIONS = [
@@ -47,7 +48,7 @@ export function isJsonExtension(extension: string): boolean {
 export function missingExtension(fileName: string): NameFinding {
   return {
     code: 'xregistry/extension',
-    message: `The name ${JSON.stringify(fileName)} has no known extension.`,
+    message: `The name ${quoteText(fileName)} has no known extension.`,
     found: fileName,
     expected: DOCUMENT_EXTENSIONS.map((extension) => `.${extension}`),
   };

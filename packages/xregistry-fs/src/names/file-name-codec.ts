@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isIdentifier } from './identifier.js';
 import type { NameFinding } from './name-finding.js';
+import { quoteText } from './quote-text.js';
 
 /** The id a file name stands for, or what is wrong with the name. */
 export type DecodeFileNameResult =
@@ -61,10 +62,10 @@ function decode(name: string, encode: (id: string) => string): DecodeFileNameRes
   return {
     finding: {
       code: 'xregistry/path-codec',
-      message: `The id ${JSON.stringify(id)} is spelled ${JSON.stringify(exact)} in file names, not ${JSON.stringify(name)}.`,
+      message: `The id ${quoteText(id)} is spelled ${quoteText(exact)} in file names, not ${quoteText(name)}.`,
       found: name,
       expected: [exact],
-      help: `Rename it to ${JSON.stringify(exact)}.`,
+      help: `Rename it to ${quoteText(exact)}.`,
     },
   };
 }
@@ -73,7 +74,7 @@ function refuse(name: string, problem: string): DecodeFileNameResult {
   return {
     finding: {
       code: 'xregistry/path-codec',
-      message: `The name ${JSON.stringify(name)} ${problem}.`,
+      message: `The name ${quoteText(name)} ${problem}.`,
       found: name,
     },
   };

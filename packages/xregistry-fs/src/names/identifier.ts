@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { NameFinding } from './name-finding.js';
+import { quoteText } from './quote-text.js';
 
 const ID = /^[A-Za-z0-9_][A-Za-z0-9_.\-~:@]{0,127}$/;
 const RESERVED_VERSION_IDS: ReadonlySet<string> = new Set(['null', 'request']);
@@ -27,7 +28,7 @@ export function checkIdentifier(
   if (kind === 'version' ? isVersionId(id) : isIdentifier(id)) return undefined;
   return {
     code: 'xregistry/malformed-id',
-    message: `The ${kind} id ${JSON.stringify(id)} is malformed: ${reason(id)}.`,
+    message: `The ${kind} id ${quoteText(id)} is malformed: ${reason(id)}.`,
     found: id,
   };
 }
@@ -37,6 +38,6 @@ function reason(id: string): string {
   if (RESERVED_VERSION_IDS.has(id)) return 'the name is reserved';
   if (id.length > 128) return `it has ${id.length} characters, 128 are allowed`;
   const illegal = /[^A-Za-z0-9_.\-~:@]/u.exec(id)?.[0];
-  if (illegal !== undefined) return `it holds ${JSON.stringify(illegal)}`;
-  return `it begins with ${JSON.stringify(id.charAt(0))}`;
+  if (illegal !== undefined) return `it holds ${quoteText(illegal)}`;
+  return `it begins with ${quoteText(id.charAt(0))}`;
 }

@@ -6,6 +6,7 @@ import { joinPath } from '../files/registry-path.js';
 import { missingExtension, splitExtension } from '../names/document-extension.js';
 import { decodeFileName } from '../names/file-name-codec.js';
 import { checkIdentifier } from '../names/identifier.js';
+import { quoteText } from '../names/quote-text.js';
 import type { DirectoryEntry } from '../registry-file-system.js';
 import type { Scan } from './scan.js';
 
@@ -42,13 +43,13 @@ function scanGroup(scan: Scan, type: ArtifactType, id: string, folder: string): 
       scanResources(scan, type, id, path);
     } else if (entry.kind === 'directory') {
       scan.report('xregistry/unknown-type', path, {
-        message: `The folder "${entry.name}" is no resource type of "${COLLECTIONS[type].groups}".`,
+        message: `The folder ${quoteText(entry.name)} is no resource type of "${COLLECTIONS[type].groups}".`,
         found: entry.name,
         expected: [resources],
       });
     } else scan.reportStray(path, `"${META_FILE}" or the folder "${resources}"`);
   }
-  if (!hasResources) scan.reportEmpty(folder, resources);
+  if (!hasResources) group.emptyFolder = folder;
 }
 
 function scanResources(scan: Scan, type: ArtifactType, group: string, folder: string): void {

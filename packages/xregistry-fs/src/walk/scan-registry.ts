@@ -5,6 +5,7 @@ import type { Layout } from '../deployment-index.js';
 import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
 import { nearestNames } from '../names/nearest-names.js';
 import { isIdentifier } from '../names/identifier.js';
+import { quoteText } from '../names/quote-text.js';
 import type { DirectoryEntry, EntryKind, RegistryFileSystem } from '../registry-file-system.js';
 import { reportCaseDuplicates } from './report-case-duplicates.js';
 import { isDocumentation, scanExpanded } from './scan-expanded.js';
@@ -53,6 +54,7 @@ export function scanRegistry(
       scanCompact(scan, type, [...declared, ...groupsOf(scan, type)]);
     }
   }
+  reportEmptyGroups(scan);
   const artifacts = selectVersions(scan);
   reportCaseDuplicates(scan, artifacts);
   return { scan, artifacts };
@@ -69,7 +71,7 @@ function scanRootEntry(scan: Scan, { name, kind }: DirectoryEntry, folders: Set<
   else if (kind === 'directory' || isTypeFolder) reportUnknownType(scan, name, kind);
   else if (!isRootDocumentation(name)) {
     scan.report('xregistry/stray-file', name, {
-      message: `"${name}" is not part of the registry.`,
+      message: `${quoteText(name)} is not part of the registry.`,
       found: name,
       expected: [REGISTRY_FILE, MODEL_FILE],
     });
@@ -79,7 +81,7 @@ function scanRootEntry(scan: Scan, { name, kind }: DirectoryEntry, folders: Set<
 function reportUnknownType(scan: Scan, name: string, kind: EntryKind): void {
   if (kind !== 'directory') {
     scan.report('xregistry/unknown-type', name, {
-      message: `"${name}" is a file where a folder is expected.`,
+      message: `${quoteText(name)} is a file where a folder is expected.`,
       found: 'file',
       expected: ['folder'],
       help: `Make "${name}" a folder that holds the files of its artifacts.`,
@@ -88,7 +90,7 @@ function reportUnknownType(scan: Scan, name: string, kind: EntryKind): void {
   }
   const nearest = nearestNames(name, TYPE_FOLDERS);
   scan.report('xregistry/unknown-type', name, {
-    message: `The folder "${name}" is no group type and no resource type.`,
+    message: `The folder ${quoteText(name)} is no group type and no resource type.`,
     found: name,
     expected: nearest.length > 0 ? nearest : [...TYPE_FOLDERS],
     ...(nearest[0] !== undefined && { help: `Did you mean "${nearest[0]}"?` }),
@@ -120,6 +122,15 @@ function declareGroups(scan: Scan): readonly string[] {
     }
   }
   return declared;
+}
+
+/** A group folder may hold the metadata of a group whose artifacts are compact: it is not empty. */
+function reportEmptyGroups(scan: Scan): void {
+  const filled = new Set(scan.versions.map(({ group }) => group));
+  for (const group of scan.groups.values()) {
+    if (group.emptyFolder === undefined || filled.has(group)) continue;
+    scan.reportEmpty(group.emptyFolder, COLLECTIONS[group.type].resources);
+  }
 }
 
 function groupsOf(scan: Scan, type: ArtifactType): readonly string[] {

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { joinPath } from '../files/registry-path.js';
 import { isIgnoredName } from '../names/ignored-name.js';
 import type { NameFinding } from '../names/name-finding.js';
+import { quoteText } from '../names/quote-text.js';
 import type { DirectoryEntry, RegistryFileSystem } from '../registry-file-system.js';
 import { createStructuralDiagnostic } from '../structure/structural-rules.js';
 import type { StructuralCode, StructuralDiagnosticInit } from '../structure/structural-rules.js';
@@ -65,14 +66,14 @@ export class Scan {
       const path = joinPath(folder, name);
       if (kind === 'link') {
         this.report('xregistry/path-codec', path, {
-          message: `"${path}" is a link; links are not followed.`,
+          message: `${quoteText(path)} is a link; links are not followed.`,
           found: 'link',
           expected: ['file', 'folder'],
           help: 'Replace the link by the file or folder it leads to.',
         });
       } else if (kind === 'other') {
         this.report('xregistry/stray-file', path, {
-          message: `"${path}" is neither a file nor a folder.`,
+          message: `${quoteText(path)} is neither a file nor a folder.`,
           found: 'special file',
           expected: ['file', 'folder'],
         });
@@ -84,14 +85,14 @@ export class Scan {
   /** Reports a folder that holds nothing. */
   reportEmpty(folder: string, contents: string): void {
     this.report('xregistry/empty-collection', folder, {
-      message: `The folder "${folder}" holds no ${contents}.`,
+      message: `The folder ${quoteText(folder)} holds no ${contents}.`,
     });
   }
 
   /** Reports what is no part of the layout. */
   reportStray(path: string, expected: string): void {
     this.report('xregistry/stray-file', path, {
-      message: `"${path}" is not part of the registry; ${expected} is expected there.`,
+      message: `${quoteText(path)} is not part of the registry; ${expected} is expected there.`,
       found: path.slice(path.lastIndexOf('/') + 1),
       expected: [expected],
     });
@@ -124,7 +125,7 @@ export class Scan {
       const path = joinPath(folder, name);
       const twin = joinPath(folder, first);
       this.report('xregistry/case-portability', path, {
-        message: `"${path}" and "${twin}" differ only in case.`,
+        message: `${quoteText(path)} and ${quoteText(twin)} differ only in case.`,
         found: name,
         related: [{ message: 'The other one.', file: twin, range: START_OF_FILE }],
       });

@@ -22,6 +22,8 @@ export class ScannedGroup implements GroupVisit {
   readonly xid: string;
   readonly layouts = new Set<Layout>();
   declare metaFile?: string;
+  /** The expanded folder of the group, where that holds no resources. */
+  emptyFolder: string | undefined;
   readonly #context: ReadContext;
 
   constructor(context: ReadContext, type: ArtifactType, id: string) {

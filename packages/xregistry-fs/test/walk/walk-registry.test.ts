@@ -246,6 +246,11 @@ describe('the diagnostics of a walk', () => {
       ['empty-collection policygroups/void'],
     ],
     [
+      'no group whose artifacts are compact',
+      { 'policies/acme.use.v1.json': {}, 'policygroups/acme/meta.json': {} },
+      [],
+    ],
+    [
       'one version in two files of a layout',
       { [expandedVersion]: {}, 'policygroups/acme/policies/use/versions/1.jsonld': {} },
       ['duplicate-version-file policygroups/acme/policies/use/versions/1.jsonld'],
@@ -366,5 +371,22 @@ describe('the diagnostics of a walk', () => {
     expect(await findingsOf({ ...COMPACT, 'xregistry.json': [] })).toEqual([
       'parse xregistry.json',
     ]);
+  });
+});
+
+describe('names made to deceive', () => {
+  it.each([
+    ['an escape sequence', '\u001b[2Jx.json'],
+    ['a control of the second set', '\u009b2Jx.json'],
+    ['a line break', 'x\n::error::y.json'],
+    ['a mark that turns the direction of writing', 'x\u202enosj.json'],
+  ])('are escaped in messages: %s', async (_, name) => {
+    const messages: string[] = [];
+    const onDiagnostic = ({ message }: Diagnostic) => void messages.push(message);
+
+    await walkRegistry(registryTree({ [`policies/${name}`]: {}, [name]: {} }), { onDiagnostic });
+
+    expect(messages).toHaveLength(2);
+    for (const message of messages) expect(message).toMatch(/^[\x20-\x7e]+$/);
   });
 });
