@@ -71,9 +71,9 @@ function describeLineEndings(listing: string | undefined): readonly string[] {
     return path !== undefined && /^i\/lf\s+w\/(?:crlf|mixed)\b/.test(facts ?? '') ? [path] : [];
   });
   if (damaged.length === 0) return [];
-  const more = damaged.length === 1 ? '' : ` and ${damaged.length - 1} more`;
+  const more = damaged.length === 1 ? ' has' : ` and ${damaged.length - 1} more have`;
   return [
-    `${damaged[0] ?? ''}${more} have other line endings here than in Git, so the digest is another one than elsewhere. ` +
+    `${damaged[0] ?? ''}${more} other line endings here than in Git, so the digest is another one than elsewhere. ` +
       'Add "* text=auto eol=lf" to .gitattributes and check the files out again.',
   ];
 }
