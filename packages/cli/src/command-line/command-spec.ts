@@ -11,6 +11,8 @@ export interface OptionSpec {
   readonly describe: string;
   /** What the value is called in messages, such as `file`. */
   readonly placeholder?: string;
+  /** Of a switch: `--name=false` says something else than not naming it. */
+  readonly canBeDenied?: true;
   /** The option may be given more than once. */
   readonly list?: true;
   readonly choices?: readonly string[];
@@ -60,7 +62,7 @@ type OptionArgument<O extends OptionSpec> = O extends { readonly list: true }
   ? readonly OptionValue<O>[]
   : O extends { readonly required: true }
     ? OptionValue<O>
-    : O['type'] extends 'boolean'
+    : O extends { readonly type: 'boolean'; readonly canBeDenied?: never }
       ? boolean
       : OptionValue<O> | undefined;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { REGISTRY_OPTIONS, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
+import { FETCH_OPTIONS, REGISTRY_OPTIONS, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
 
 /** The face of `xreg inspect`. */
 export const INSPECT = {
@@ -13,6 +13,7 @@ export const INSPECT = {
     },
   },
   options: {
+    ...FETCH_OPTIONS,
     ...REGISTRY_OPTIONS,
     output: RESULT_FORMAT,
     ...SHARED_OPTIONS,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { REGISTRY_OPTIONS, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
+import { FETCH_OPTIONS, REGISTRY_OPTIONS, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
 
 /** The face of `xreg pull`. */
 export const PULL = {
@@ -20,6 +20,7 @@ export const PULL = {
       placeholder: 'folder',
       describe: 'New or empty folder to write',
     },
+    ...FETCH_OPTIONS,
     ...REGISTRY_OPTIONS,
     output: RESULT_FORMAT,
     ...SHARED_OPTIONS,

@@ -128,7 +128,10 @@ function readOption(
   option: OptionSpec,
   { source, values }: Given,
 ): ArgumentValue {
-  if (option.type === 'boolean') return values.at(-1) === true;
+  if (option.type === 'boolean') {
+    const last = values.at(-1);
+    return option.canBeDenied ? (last as boolean | undefined) : last === true;
+  }
   const texts = values.map(String);
   for (const text of texts) checkValue(spec, source, option, text);
   if (option.list) return texts;

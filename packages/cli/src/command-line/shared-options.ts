@@ -72,7 +72,6 @@ export const VALIDATION_OPTIONS = {
 
 /** Options of the commands that talk to an OCI registry. */
 export const REGISTRY_OPTIONS = {
-  'plain-http': { type: 'boolean', describe: 'Talk HTTP, not HTTPS; for test registries' },
   oras: {
     type: 'string',
     placeholder: 'file',
@@ -85,12 +84,44 @@ export const REGISTRY_OPTIONS = {
     alias: 'u',
     placeholder: 'name',
     describe: 'User of the registry',
-    fallback: 'the Docker configuration',
-    env: 'XREG_REGISTRY_USERNAME',
+    fallback: 'XREG_REGISTRY_USERNAME, else the Docker configuration',
   },
   'password-stdin': {
     type: 'boolean',
-    describe: 'Read the password from standard input (or set XREG_REGISTRY_PASSWORD)',
+    describe: 'Read the password from standard input (XREG_REGISTRY_PASSWORD works, too)',
+  },
+  'registry-config': {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'Docker configuration with the credentials',
+    fallback: 'that of Docker, else of Podman',
+  },
+  'plain-http': {
+    type: 'boolean',
+    canBeDenied: true,
+    describe: 'Talk HTTP, not HTTPS (=false for HTTPS on this machine)',
+    fallback: 'HTTP for this machine alone',
+  },
+  'ca-file': {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'Authorities that may sign the certificate of the registry, in PEM',
+  },
+  'cert-file': { type: 'string', placeholder: 'file', describe: 'Client certificate, in PEM' },
+  'key-file': { type: 'string', placeholder: 'file', describe: 'Key of the client certificate' },
+  timeout: {
+    type: 'string',
+    placeholder: 'seconds',
+    describe: 'Time for one exchange with the registry',
+    fallback: '120',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** Options of the commands that fetch a bundle. */
+export const FETCH_OPTIONS = {
+  'allow-any-artifact-type': {
+    type: 'boolean',
+    describe: 'Take a manifest of another artifact type, as older tools wrote it',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
