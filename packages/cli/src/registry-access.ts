@@ -29,7 +29,8 @@ export async function readRegistryAccess(
   io: Io,
   progress: Progress,
 ): Promise<TransportOptions> {
-  const path = (file: string | undefined) => (file === undefined ? undefined : resolve(io.cwd, file));
+  const path = (file: string | undefined) =>
+    file === undefined ? undefined : resolve(io.cwd, file);
   return {
     env: io.env,
     // A bare name is looked for on PATH.
@@ -42,7 +43,9 @@ export async function readRegistryAccess(
     credentials: await readCredentials(args, io),
     timeoutMs: readTimeout(args.timeout),
     signal: io.signal,
-    onNotice: progress.say,
+    onNotice: (line) => {
+      progress.say(line);
+    },
   };
 }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { FETCH_OPTIONS, REGISTRY_OPTIONS, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
+import {
+  FETCH_OPTIONS,
+  REGISTRY_OPTIONS,
+  RESULT_FORMAT,
+  SHARED_OPTIONS,
+} from './shared-options.js';
 
 /** The face of `xreg inspect`. */
 export const INSPECT = {

@@ -7,7 +7,7 @@ import type { BUNDLE } from '../command-line/bundle.js';
 import type { Command } from '../command-line/command-spec.js';
 import { openRegistry } from '../input/open-registry.js';
 import { formatResult } from '../output/format-result.js';
-import { reportFindings } from '../output/report-findings.js';
+import { findUnreadable, reportFindings } from '../output/report-findings.js';
 import { writeFileAtomically } from '../output/write-file.js';
 import { createProgress } from '../progress.js';
 
@@ -16,9 +16,11 @@ export const bundle: Command<typeof BUNDLE> = async (args, io) => {
   const out = resolve(io.cwd, args.out);
   refuseOtherFile(out, args.out);
   const { config, fileSystem, index, name } = await openRegistry(args.root, args, io);
-  const exitCode = reportFindings(index.diagnostics, name, io);
+  const exitCode = reportFindings(findUnreadable(index), name, io);
   if (exitCode !== 0) {
-    io.stderr.write('xreg: Nothing is written: the bundle would lack a part of the registry.\n');
+    io.stderr.write(
+      'xreg: Nothing is written: the bundle would lack a part of the registry, or hold what nobody can read.\n',
+    );
     return exitCode;
   }
   const packed = await createProgress(io, args.quiet).during(`Packing ${name}`, () =>

@@ -4,7 +4,7 @@ import type { ArtifactEntry } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { INDEX } from '../command-line/index-command.js';
 import { openRegistry } from '../input/open-registry.js';
-import { reportFindings } from '../output/report-findings.js';
+import { findUnreadable, reportFindings } from '../output/report-findings.js';
 import { formatTable } from '../terminal/format-table.js';
 
 /** `xreg index`: what the registry holds, by identity. Where it is kept shows with `--files` alone. */
@@ -12,7 +12,7 @@ export const index: Command<typeof INDEX> = async (args, io) => {
   const registry = await openRegistry(args.root, args, io);
   const rows = [...registry.index.artifacts.values()].map((entry) => describe(entry, args.files));
   io.stdout.write(args.format === 'json' ? formatJson(rows) : formatRows(rows, args.files));
-  return reportFindings(registry.index.diagnostics, registry.name, io);
+  return reportFindings(findUnreadable(registry.index), registry.name, io);
 };
 
 interface Row {

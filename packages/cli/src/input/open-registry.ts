@@ -2,12 +2,14 @@
 import {
   buildDeploymentIndex,
   createDiskFileSystem,
+  XregError,
   type DeploymentIndex,
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
 import type { Config } from '../config/config.js';
 import { loadConfig, type ConfigArguments } from '../config/load-config.js';
 import type { Io } from '../io.js';
+import { formatFindings } from '../output/format-findings.js';
 import { resolveSingleRoot } from './single-root.js';
 import { startFolder } from './start-folder.js';
 
@@ -37,7 +39,22 @@ export async function openRegistry(
   const { root, name } = await resolveSingleRoot(word, config, io.cwd);
   const fileSystem = createDiskFileSystem(root, { name });
   const index = await buildDeploymentIndex(fileSystem, {
+    allowEmpty: true,
     ...(config.groups !== undefined && { groups: config.groups }),
   });
+  if (index.artifacts.size === 0) throw emptyRegistry(index);
   return { config, root, name, fileSystem, index };
+}
+
+/** Doing nothing is never a success. What was passed over may be what the user meant. */
+function emptyRegistry({ root, diagnostics }: DeploymentIndex): XregError {
+  const found = formatFindings(diagnostics, root).trimEnd();
+  const help = [
+    'A registry is a folder with files such as',
+    '  policies/<group>.<name>.v<version>.json, or',
+    '  policygroups/<group>/policies/<name>/versions/<version>.json',
+  ].join('\n');
+  return new XregError('INPUT_EMPTY', `"${root}" holds no policy, schema or rule.`, {
+    help: found === '' ? help : `${found}\n${help}`,
+  });
 }

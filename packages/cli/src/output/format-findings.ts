@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from '@xreg/xregistry-fs';
-import { toPlainText } from '../terminal/plain-text.js';
+import { toPlainLine } from '../terminal/plain-text.js';
 
 /** At most this many findings are told by a command that is not there to report them. */
 const MOST = 20;
@@ -19,5 +19,5 @@ export function formatFindings(diagnostics: readonly Diagnostic[], root: string)
   });
   const rest = diagnostics.length - MOST;
   if (rest > 0) lines.push(`… and ${rest} more; "xreg validate" shows all.`);
-  return lines.map((line) => `${toPlainText(line)}\n`).join('');
+  return lines.map((line) => `${toPlainLine(line)}\n`).join('');
 }

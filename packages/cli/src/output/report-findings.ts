@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Diagnostic } from '@xreg/xregistry-fs';
+import { compareDiagnostics, type DeploymentIndex, type Diagnostic } from '@xreg/xregistry-fs';
 import type { ExitCode } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { formatFindings } from './format-findings.js';
@@ -16,4 +16,10 @@ export function reportFindings(diagnostics: readonly Diagnostic[], name: string,
   const findings = diagnostics.filter(({ severity }) => severity !== 'info');
   io.stderr.write(formatFindings(findings, name));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** What walking found wrong, and which documents cannot be read. */
+export function findUnreadable(index: DeploymentIndex): readonly Diagnostic[] {
+  const documents = [...index.artifacts.values()].flatMap((entry) => entry.read().diagnostics);
+  return [...index.diagnostics, ...documents].sort(compareDiagnostics);
 }

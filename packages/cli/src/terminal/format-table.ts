@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { toPlainText } from './plain-text.js';
+import { toPlainLine } from './plain-text.js';
 import { textWidth } from './text-width.js';
 
 /**
@@ -10,7 +10,7 @@ export function formatTable(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const lines = [headings, ...rows.map((row) => row.map(toCell))];
+  const lines = [headings, ...rows.map((row) => row.map(toPlainLine))];
   const widths = headings.map((_, column) =>
     lines.reduce((widest, line) => Math.max(widest, textWidth(line[column] ?? '')), 0),
   );
@@ -22,8 +22,4 @@ function formatLine(cells: readonly string[], widths: readonly number[]): string
     .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - textWidth(cell)))
     .join('  ')
     .trimEnd();
-}
-
-function toCell(text: string): string {
-  return toPlainText(text).replaceAll('\n', '\\n');
 }

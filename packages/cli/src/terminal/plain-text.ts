@@ -11,3 +11,8 @@ export function toPlainText(text: string): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** The same for text that has to stay on one line, such as a file name. */
+export function toPlainLine(text: string): string {
+  return toPlainText(text).replaceAll('\n', '\\n');
+}
