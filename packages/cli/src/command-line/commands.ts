@@ -3,7 +3,10 @@ import type { ExitCode } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
+import { CONVERT } from './convert.js';
 import { INDEX } from './index-command.js';
+import { INSPECT } from './inspect.js';
+import { PULL } from './pull.js';
 
 /** A command with its face; its code is loaded when it runs. */
 export interface CommandEntry {
@@ -15,7 +18,10 @@ export interface CommandEntry {
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
+  entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),
+  entry(PULL, async () => (await import('../commands/pull.js')).pull),
+  entry(INSPECT, async () => (await import('../commands/inspect.js')).inspect),
 ];
 
 function entry<S extends CommandSpec>(spec: S, load: () => Promise<Command<S>>): CommandEntry {
