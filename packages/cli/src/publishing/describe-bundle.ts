@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SourceFacts } from '@xreg/publisher';
 import { XregError } from '@xreg/xregistry-fs';
 import type { PublishConfig } from '../config/config.js';
-import type { GitFacts } from '../git/read-git-facts.js';
 
 const PREFIX = 'org.opencontainers.image.';
 const CREATED = `${PREFIX}created`;
@@ -18,10 +18,8 @@ export interface DescriptionSources {
   /** `key=value` from the command line; these go before all others. */
   readonly flags: readonly string[];
   readonly config: PublishConfig | undefined;
-  readonly git: GitFacts;
-  /** `SOURCE_DATE_EPOCH`, where it is set. */
-  readonly sourceDate: Date | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What Git and the environment say. */
+  readonly facts: SourceFacts;
   /** The tag that names the version; `undefined` where the tag may move. */
   readonly version: string | undefined;
 }
@@ -33,16 +31,14 @@ export interface DescriptionSources {
  * @throws {XregError} `USAGE` for a flag that is no `key=value`, or a key twice.
  */
 export function describeBundle(sources: DescriptionSources): BundleDescription {
-  const { git, version } = sources;
-  const source = sourceInWorkflow(sources.env) ?? git.source;
+  const { facts, version, config, flags } = sources;
   const annotations = new Map([
-    ...optional(`${PREFIX}source`, source),
-    ...optional(`${PREFIX}revision`, git.revision),
-    ...optional(`${PREFIX}version`, version),
-    ...Object.entries(sources.config?.annotations ?? {}),
-    ...readFlags(sources.flags),
+    ...facts.annotations,
+    ...(version === undefined ? [] : [[`${PREFIX}version`, version] as const]),
+    ...Object.entries(config?.annotations ?? {}),
+    ...readFlags(flags),
   ]);
-  const created = annotations.get(CREATED) ?? formatTime(sources.sourceDate ?? git.committed);
+  const created = annotations.get(CREATED) ?? facts.created;
   annotations.delete(CREATED);
   return { created, annotations };
 }
@@ -68,19 +64,4 @@ function readFlags(flags: readonly string[]): ReadonlyMap<string, string> {
     annotations.set(key, flag.slice(split + 1));
   }
   return annotations;
-}
-
-/** GitHub's runner knows the repository better than the remote of a checkout. */
-function sourceInWorkflow(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY } = env;
-  if (GITHUB_ACTIONS !== 'true' || !GITHUB_SERVER_URL || !GITHUB_REPOSITORY) return undefined;
-  return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
-}
-
-function optional(key: string, value: string | undefined): readonly (readonly [string, string])[] {
-  return value === undefined ? [] : [[key, value]];
-}
-
-function formatTime(time: Date = new Date(0)): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }
