@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
 import { XregError } from '@xreg/xregistry-fs';
 import yargs, { type Argv } from 'yargs';
 import type { CommandSpec } from './command-line/command-spec.js';
@@ -14,6 +13,7 @@ import type { ExitCode } from './exit-code.js';
 import { formatError } from './format-error.js';
 import type { Io, TextOutput } from './io.js';
 import { suggest } from './suggest.js';
+import { readVersion } from './version.js';
 
 /**
  * Runs one `xreg` command.
@@ -158,10 +158,4 @@ function writeHelp(spec: CommandSpec | undefined, output: TextOutput): void {
   output.write(
     spec === undefined ? formatProgramHelp(specs, width) : formatCommandHelp(spec, width),
   );
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string };
-  return version;
 }

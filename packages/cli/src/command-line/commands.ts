@@ -6,7 +6,9 @@ import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command
 import { CONVERT } from './convert.js';
 import { INDEX } from './index-command.js';
 import { INSPECT } from './inspect.js';
+import { PUBLISH } from './publish.js';
 import { PULL } from './pull.js';
+import { VALIDATE } from './validate.js';
 
 /** A command with its face; its code is loaded when it runs. */
 export interface CommandEntry {
@@ -17,9 +19,11 @@ export interface CommandEntry {
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
+  entry(VALIDATE, async () => (await import('../commands/validate.js')).validate),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),
+  entry(PUBLISH, async () => (await import('../commands/publish.js')).publish),
   entry(PULL, async () => (await import('../commands/pull.js')).pull),
   entry(INSPECT, async () => (await import('../commands/inspect.js')).inspect),
 ];

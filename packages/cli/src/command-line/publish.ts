@@ -40,6 +40,10 @@ export const PUBLISH = {
       placeholder: 'key=value',
       describe: 'Annotation of the manifest',
     },
+    'allow-downgrade': {
+      type: 'boolean',
+      describe: 'Let a moving tag go back to an older version',
+    },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
     ...REGISTRY_OPTIONS,
     output: RESULT_FORMAT,

@@ -21,8 +21,14 @@ export const FAIL_ON_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 /** How strictly the layout is judged. */
 export const STRUCTURE_PROFILES = ['authoring', 'strict', 'export', 'fleet'] as const;
 
-/** Report formats. */
-export const REPORT_FORMAT_NAMES = ['stylish', 'json'] as const;
+/** What policies can be written for. */
+export const POLICY_PROFILES = [
+  'odrl-2.2',
+  'dsp-2025-1',
+  'edc-v3',
+  'edc-v4',
+  'catenax-2025-9',
+] as const;
 
 /** Options of the commands that judge a registry. */
 export const VALIDATION_OPTIONS = {
@@ -37,7 +43,8 @@ export const VALIDATION_OPTIONS = {
   profile: {
     type: 'string',
     placeholder: 'name',
-    describe: 'Vocabulary and runtime the policies are written for, such as edc-v4',
+    choices: POLICY_PROFILES,
+    describe: 'Vocabulary and runtime the policies are written for',
     fallback: 'odrl-2.2',
     env: 'XREG_PROFILE',
   },
@@ -60,8 +67,8 @@ export const VALIDATION_OPTIONS = {
   rules: {
     type: 'string',
     list: true,
-    placeholder: 'folder',
-    describe: 'Take governance rules from this registry too',
+    placeholder: 'source',
+    describe: 'Take governance rules from this registry, too: a folder or an OCI reference',
   },
   base: {
     type: 'string',

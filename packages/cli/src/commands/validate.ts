@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import { resolve } from 'node:path';
+import { createTextReader, exitCodeOf, formatReport } from '@xreg/governance';
+import { createDiskFileSystem } from '@xreg/xregistry-fs';
+import type { Command } from '../command-line/command-spec.js';
+import type { VALIDATE } from '../command-line/validate.js';
+import { loadConfig } from '../config/load-config.js';
+import { resolveInputs } from '../input/resolve-inputs.js';
+import { startFolder } from '../input/start-folder.js';
+import { writeFileAtomically } from '../output/write-file.js';
+import { createProgress } from '../progress.js';
+import { useColor } from '../terminal/use-color.js';
+import { readReportTargets } from '../validation/report-targets.js';
+import { validateInputs } from '../validation/validate-inputs.js';
+import { readValidationSettings } from '../validation/validation-arguments.js';
+
+/** `xreg validate`: everything that is wrong with some registries, in one run. */
+export const validate: Command<typeof VALIDATE> = async (args, io) => {
+  const targets = readReportTargets(args.format);
+  const config = loadConfig(args, io, startFolder(args.root[0], io.cwd));
+  const settings = readValidationSettings(args, config, io.cwd);
+  const inputs = (await resolveInputs(args.root, config, io.cwd)).map((input) => ({
+    ...input,
+    fileSystem: createDiskFileSystem(input.root, { name: input.name }),
+  }));
+  const names = inputs.map(({ name }) => name).join(', ');
+  const { report, fileSystems } = await createProgress(io, args.quiet).during(
+    `Validating ${names}`,
+    () => validateInputs(inputs, settings, io),
+  );
+  const exitCode = exitCodeOf(report, settings.failOn);
+  for (const { format, file } of targets) {
+    const color = file === undefined && useColor(args, io);
+    const text = formatReport(report, format, { color, textOf: createTextReader(fileSystems) });
+    if (file === undefined) io.stdout.write(text);
+    else writeFileAtomically(resolve(io.cwd, file), text);
+  }
+  return exitCode;
+};
