@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { loadedPackages } from './loaded-modules.js';
+import { COMPACT, under } from './registries.js';
+import { createTemporaryFolder } from './temporary-folder.js';
+
+/** Libraries that take long to load, and the package that has each. */
+const HEAVY = [
+  'ajv',
+  'archiver',
+  'execa',
+  'fast-glob',
+  'governance',
+  'jsonld',
+  'publisher',
+  'yauzl',
+] as const;
+
+const REFERENCE = 'oci-layout:layout:1.0';
+
+describe('start-up', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [['--version'], []],
+    [['--help'], []],
+    [['validate', '--help'], []],
+    [['frobnicate'], []],
+    [['index', 'r'], []],
+    [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
+    [['validate', 'r', '--form', 'source'], ['ajv', 'governance']],
+    [['validate', 'r'], ['ajv', 'governance', 'jsonld']],
+    [['validate', 'r/policies/*.json'], ['ajv', 'fast-glob', 'governance', 'jsonld']],
+    [['bundle', 'r', '-o', 'r.zip'], ['archiver', 'publisher']],
+    [['publish', 'r', REFERENCE], ['ajv', 'archiver', 'governance', 'jsonld', 'publisher']],
+  ])('loads for xreg %j no more than it needs', async (argv, allowed) => {
+    const cwd = createTemporaryFolder(under('r', COMPACT));
+
+    const loaded = await loadedPackages(argv, cwd);
+
+    const unexpected = HEAVY.filter((name) => loaded.has(name) && !allowed.includes(name));
+    expect(loaded).toContain('cli');
+    expect(unexpected).toEqual([]);
+  });
+});
