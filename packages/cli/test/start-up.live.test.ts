@@ -26,11 +26,26 @@ describe('start-up', () => {
     [['frobnicate'], []],
     [['index', 'r'], []],
     [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
-    [['validate', 'r', '--form', 'source'], ['ajv', 'governance']],
-    [['validate', 'r'], ['ajv', 'governance', 'jsonld']],
-    [['validate', 'r/policies/*.json'], ['ajv', 'fast-glob', 'governance', 'jsonld']],
-    [['bundle', 'r', '-o', 'r.zip'], ['archiver', 'publisher']],
-    [['publish', 'r', REFERENCE], ['ajv', 'archiver', 'governance', 'jsonld', 'publisher']],
+    [
+      ['validate', 'r', '--form', 'source'],
+      ['ajv', 'governance'],
+    ],
+    [
+      ['validate', 'r'],
+      ['ajv', 'governance', 'jsonld'],
+    ],
+    [
+      ['validate', 'r/policies/*.json'],
+      ['ajv', 'fast-glob', 'governance', 'jsonld'],
+    ],
+    [
+      ['bundle', 'r', '-o', 'r.zip'],
+      ['archiver', 'publisher'],
+    ],
+    [
+      ['publish', 'r', REFERENCE],
+      ['ajv', 'archiver', 'execa', 'governance', 'jsonld', 'publisher'],
+    ],
   ])('loads for xreg %j no more than it needs', async (argv, allowed) => {
     const cwd = createTemporaryFolder(under('r', COMPACT));
 

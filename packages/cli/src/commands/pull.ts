@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pullBundle } from '@xreg/publisher';
 import type { Command } from '../command-line/command-spec.js';
 import type { PULL } from '../command-line/pull.js';
+import { displayPath } from '../input/display-path.js';
 import { formatResult } from '../output/format-result.js';
 import { createProgress } from '../progress.js';
 import { readReference } from '../publishing/read-reference.js';
@@ -15,7 +16,7 @@ export const pull: Command<typeof PULL> = async (args, io) => {
     pullBundle({
       ...(await readRegistryAccess(args, io, progress)),
       reference: readReference(args.reference, io.cwd),
-      outDir: resolve(io.cwd, args.out),
+      outDir: displayPath(resolve(io.cwd, args.out), process.cwd()),
       allowAnyArtifactType: args['allow-any-artifact-type'],
     }),
   );
