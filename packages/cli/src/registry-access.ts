@@ -33,8 +33,7 @@ export async function readRegistryAccess(
     file === undefined ? undefined : resolve(io.cwd, file);
   return {
     env: io.env,
-    // A bare name is looked for on PATH.
-    orasPath: args.oras?.includes('/') ? path(args.oras) : args.oras,
+    orasPath: path(args.oras),
     plainHttp: args['plain-http'],
     caFile: path(args['ca-file']),
     certFile: path(args['cert-file']),

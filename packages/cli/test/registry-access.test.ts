@@ -62,7 +62,7 @@ describe('readRegistryAccess', () => {
     });
   });
 
-  it('takes paths from the working directory, but a bare oras from PATH', async () => {
+  it('takes paths from the working directory', async () => {
     const access = await read({ 'ca-file': 'ca.pem', oras: 'tools/oras', timeout: '5' });
 
     expect(access).toMatchObject({
@@ -70,6 +70,5 @@ describe('readRegistryAccess', () => {
       orasPath: '/work/tools/oras',
       timeoutMs: 5000,
     });
-    expect(await read({ oras: 'oras-1.3' })).toMatchObject({ orasPath: 'oras-1.3' });
   });
 });
