@@ -152,7 +152,7 @@ describe('xreg publish, into a layout', () => {
     ['a digest', ['publish', 'r', `ghcr.io/acme/p@sha256:${'0'.repeat(64)}`], 2, 'digest'],
     ['capitals', ['publish', 'r', 'ghcr.io/ACME/policies:1.0'], 2, 'ghcr.io/acme/policies'],
     ['a missing layout', ['pull', 'oci-layout:none:1.0', '-o', 'x'], 2, 'no tag "1.0"'],
-    ['a folder in use', ['pull', 'oci-layout:layout:1.0', '-o', 'r'], 4, 'holds other files'],
+    ['a folder in use', ['pull', 'oci-layout:layout:1.0', '-o', '.'], 4, 'holds other files'],
     ['a missing oras', ['inspect', 'ghcr.io/acme/p:1.0', '--oras', './oras'], 3, 'oras'],
     ['a dead registry', ['pull', '127.0.0.1:1/acme/p:1.0', '-o', 'x'], 3, '127.0.0.1:1'],
   ])('tells plainly of %s', async (_, argv, exitCode, message) => {

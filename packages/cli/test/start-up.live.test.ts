@@ -32,11 +32,11 @@ describe('start-up', () => {
     ],
     [
       ['validate', 'r'],
-      ['ajv', 'governance', 'jsonld'],
+      ['ajv', 'governance'],
     ],
     [
       ['validate', 'r/policies/*.json'],
-      ['ajv', 'fast-glob', 'governance', 'jsonld'],
+      ['ajv', 'fast-glob', 'governance'],
     ],
     [
       ['bundle', 'r', '-o', 'r.zip'],
@@ -44,7 +44,7 @@ describe('start-up', () => {
     ],
     [
       ['publish', 'r', REFERENCE],
-      ['ajv', 'archiver', 'execa', 'governance', 'jsonld', 'publisher'],
+      ['ajv', 'archiver', 'execa', 'governance', 'publisher'],
     ],
   ])('loads for xreg %j no more than it needs', async (argv, allowed) => {
     const cwd = createTemporaryFolder(under('r', COMPACT));

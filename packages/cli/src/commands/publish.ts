@@ -33,7 +33,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   const exitCode = await validateFirst({ root, name, fileSystem }, args, config, io, progress);
   if (exitCode !== 0) return exitCode;
   const facts = await readSourceFacts(root, { env: io.env });
-  facts.notices.forEach(progress.say);
+  for (const notice of facts.notices) progress.say(notice);
   const description = describeBundle({
     facts,
     config: config.publish,

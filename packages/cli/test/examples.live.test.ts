@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { runXreg } from './run-xreg.js';
+import { createTemporaryFolder } from './temporary-folder.js';
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const OPTIONS = { cwd: REPOSITORY };
+
+/** Files that belong to a registry but not to its bundle. */
+const BESIDE = /^(?:README\.md$|tests\/)/;
+
+function readTree(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .filter((path) => !BESIDE.test(path));
+  return new Map(files.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+describe('examples', () => {
+  it.each(['examples/xregistry', 'examples/xregistry-compact'])('%s validates', async (root) => {
+    const { exitCode, out, err } = await runXreg(['validate', root], OPTIONS);
+
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(out).toMatch(
+      /5 policies, 2 schemas, 2 rules: \d+ checks, 5 verdicts of rules on policies/,
+    );
+  });
+
+  it.each([['table'], ['json']])('have the same index in both layouts, as %s', async (format) => {
+    const expanded = await runXreg(['index', 'examples/xregistry', '-f', format], OPTIONS);
+    const compact = await runXreg(['index', 'examples/xregistry-compact', '-f', format], OPTIONS);
+
+    expect(expanded).toMatchObject({ exitCode: 0, err: '' });
+    expect(compact).toEqual(expanded);
+  });
+
+  it('come back byte for byte from a document, a bundle and a layout', async () => {
+    const folder = createTemporaryFolder({});
+    const original = readTree(join(REPOSITORY, 'examples/xregistry'));
+    const run = async (...argv: readonly string[]) => {
+      const { exitCode, err } = await runXreg(argv, OPTIONS);
+      expect({ argv, exitCode, err: exitCode === 0 ? '' : err }).toEqual({
+        argv,
+        exitCode: 0,
+        err: '',
+      });
+    };
+
+    await run('convert', 'examples/xregistry', '--to', 'document', '-o', join(folder, 'r.json'));
+    await run('convert', join(folder, 'r.json'), '--to', 'expanded', '-o', join(folder, 'r'));
+    await run('publish', 'examples/xregistry', `oci-layout:${folder}/layout:1.0`);
+    await run('pull', `oci-layout:${folder}/layout:1.0`, '-o', join(folder, 'pulled'));
+
+    expect(readTree(join(folder, 'r'))).toEqual(original);
+    expect(readTree(join(folder, 'pulled'))).toEqual(original);
+  });
+});
