@@ -35,4 +35,5 @@ export type { SchemaDocument, SchemaPlace } from './rules/schema/schema-document
 export { overrideSeverities, type SeverityOverrides } from './report/override-severities.js';
 export { createTextReader } from './report/text-reader.js';
 export { type JudgedForm } from './rules/judge-policy.js';
-export * from './validate-registry.js';
+export type * from './validation/validate-options.js';
+export * from './validation/validate-registry.js';

@@ -1,92 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   buildDeploymentIndex,
+  checkStructure,
   START_OF_FILE,
-  XregError,
+  STRUCTURAL_RULES,
   type ArtifactEntry,
   type DeploymentIndex,
   type Diagnostic,
-  type IndexOptions,
   type RegistryFileSystem,
+  type StructuralProfile,
 } from '@xreg/xregistry-fs';
-import { createNameTable } from './canonical/name-table.js';
-import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from './odrl/checks/index.js';
-import type { Profile } from './profiles/profile.js';
-import { DEFAULT_PROFILE } from './profiles/profiles.js';
-import { createReport } from './report/create-report.js';
-import { overrideSeverities, type SeverityOverrides } from './report/override-severities.js';
-import type { Report, ReportArtifact } from './report/report.js';
-import { inRoot, pathInRoot } from './report/root-path.js';
-import { checkSelectors, ungovernedPolicy } from './rules/check-selection.js';
-import { createGovernanceDiagnostic } from './rules/governance-codes.js';
-import { judgePolicy, type JudgedForm } from './rules/judge-policy.js';
-import { loadRules, type LoadedRule, type RuleSet } from './rules/load-rules.js';
-import { selectRules } from './rules/select-policies.js';
-
-/** How far a run has come. */
-export interface ValidationProgress {
-  /** The registry that is being worked on. */
-  readonly root: string;
-  readonly phase: 'index' | 'rules' | 'policies';
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Settings of {@link validateRegistry}. */
-export interface ValidateOptions {
-  /** The registries whose policies are judged, each by its own rules and those of `rulesFrom`. */
-  readonly fileSystems: readonly RegistryFileSystem[];
-  /** Registries whose rules apply to every policy of every root. */
-  readonly rulesFrom?: readonly DeploymentIndex[];
-  /** What the policies are meant for; a policy has to pass for each of them. Default `odrl-2.2`. */
-  readonly policyProfiles?: readonly (string | Profile)[];
-  /** What rules are judged on. Default `canonical`. */
-  readonly form?: JudgedForm;
-  /** Absolute IRI by the short name that schemas use for it. */
-  readonly shortNames?: ReadonlyMap<string, string>;
-  readonly severities?: SeverityOverrides;
-  readonly indexOptions?: IndexOptions;
-  /** Version of the tool, for the report. */
-  readonly toolVersion?: string;
-  readonly onProgress?: (progress: ValidationProgress) => void;
-}
-
-/**
- * Checks registries to the last artifact: layout, rules and their schemas, policies, and what the
- * rules say of the policies. Documents are read one at a time.
- *
- * What is wrong with the registries is in the report. That there is nothing to check is an error in
- * it, which `exitCodeOf` tells apart.
- *
- * @throws {XregError} `INPUT_UNREADABLE` where a root or a file cannot be read; `CONFIG_INVALID`
- * where a profile is unknown or the short names collide; `USAGE` without any root.
- * @example
- * const report = await validateRegistry({ fileSystems: [createDiskFileSystem('registry')] });
- * process.stdout.write(formatReport(report, 'stylish'));
- * process.exitCode = exitCodeOf(report);
- */
-export async function validateRegistry(options: ValidateOptions): Promise<Report> {
-  const { fileSystems, rulesFrom = [] } = options;
-  if (fileSystems.length === 0) {
-    throw new XregError('USAGE', 'No registry to validate.', { help: 'Name at least one root.' });
-  }
-  refuseCollidingNames(options.shortNames);
-  const run = new ValidationRun(options);
-  const borrowed = rulesFrom.map((index) => run.load(index));
-  const registries: Registry[] = [];
-  for (const fileSystem of fileSystems) registries.push(await run.open(fileSystem));
-  for (const registry of registries) await run.judge(registry, borrowed);
-  run.checkBorrowed(borrowed, registries);
-  return run.report();
-}
+import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
+import { DEFAULT_PROFILE } from '../profiles/profiles.js';
+import { createReport } from '../report/create-report.js';
+import { overrideSeverities } from '../report/override-severities.js';
+import type { Report, ReportArtifact } from '../report/report.js';
+import { inRoot, pathInRoot } from '../report/root-path.js';
+import { checkSelectors, ungovernedPolicy } from '../rules/check-selection.js';
+import { createGovernanceDiagnostic } from '../rules/governance-codes.js';
+import { judgePolicy } from '../rules/judge-policy.js';
+import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
+import { selectRules } from '../rules/select-policies.js';
+import type { ValidateOptions, ValidationProgress } from './validate-options.js';
 
 /** A root, and the rules it brings. */
-interface Registry {
+export interface Registry {
   readonly index: DeploymentIndex;
   readonly ruleSet: RuleSet;
 }
 
-class ValidationRun {
+/** One validation under way: what has been found and counted so far. */
+export class ValidationRun {
   readonly #options: ValidateOptions;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #artifacts: ReportArtifact[] = [];
@@ -99,25 +43,31 @@ class ValidationRun {
 
   async open(fileSystem: RegistryFileSystem): Promise<Registry> {
     const { root } = fileSystem;
+    const { indexOptions, structureProfile: profile = 'authoring' } = this.#options;
     this.#progress(root, 'index', 0, 1);
     const index = await buildDeploymentIndex(fileSystem, {
-      ...this.#options.indexOptions,
+      ...indexOptions,
+      profile,
       allowEmpty: true,
     });
     this.#add(root, index.diagnostics);
-    this.#checks += index.artifacts.size;
+    const structure = await this.#checkStructure(index, fileSystem, profile);
     if (index.artifacts.size === 0) this.#add(root, [nothingToCheck(root)]);
     this.#progress(root, 'index', 1, 1);
-    return this.load(index);
+    return this.load(index, structure);
   }
 
-  /** Loads the rules and schemas of a registry. */
-  load(index: DeploymentIndex): Registry {
+  /**
+   * Loads the rules and schemas of a registry.
+   *
+   * @param structure what has been said of the registry already: a fault is reported once.
+   */
+  load(index: DeploymentIndex, structure: readonly Diagnostic[] = []): Registry {
     const { root } = index;
     const entries = [...index.ofType('schema'), ...index.ofType('rule')];
     this.#progress(root, 'rules', 0, entries.length);
     const ruleSet = loadRules(index);
-    this.#add(root, ruleSet.diagnostics);
+    this.#add(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
     for (const entry of entries) {
       this.#checks++;
       this.#note(
@@ -181,6 +131,26 @@ class ValidationRun {
     });
   }
 
+  async #checkStructure(
+    index: DeploymentIndex,
+    fileSystem: RegistryFileSystem,
+    profile: StructuralProfile,
+  ): Promise<readonly Diagnostic[]> {
+    const { bases, indexOptions, nowMs } = this.#options;
+    const base = bases?.get(index.root);
+    const diagnostics = await checkStructure(index, fileSystem, {
+      profile,
+      ...(indexOptions?.limits && { limits: indexOptions.limits }),
+      ...(nowMs !== undefined && { nowMs }),
+      ...(base && { base: base.index }),
+      ...(base?.fileSystem && { baseFileSystem: base.fileSystem }),
+    });
+    this.#add(index.root, diagnostics);
+    const rules = STRUCTURAL_RULES.filter(({ severity }) => severity[profile] !== 'off');
+    this.#checks += rules.length * index.artifacts.size;
+    return diagnostics;
+  }
+
   async #judgePolicy(
     root: string,
     entry: ArtifactEntry,
@@ -234,13 +204,22 @@ class ValidationRun {
   }
 }
 
-function refuseCollidingNames(shortNames: ReadonlyMap<string, string> | undefined): void {
-  const [conflict] = createNameTable(shortNames ?? new Map()).conflicts;
-  if (conflict === undefined) return;
-  throw new XregError(
-    'CONFIG_INVALID',
-    `The short name "${conflict.name}" cannot stand for "${conflict.iri}": ${conflict.reason}.`,
-    { help: 'Choose another short name, or leave it out and use the IRI.' },
+/** That a schema is missing follows from a reference that leads nowhere, reported with the nearest names. */
+function withoutKnownDanglers(
+  diagnostics: readonly Diagnostic[],
+  structure: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const placeOf = ({ file, pointer }: Diagnostic) => `${file}#${pointer ?? ''}`;
+  const danglers = new Set(
+    structure
+      .filter(
+        ({ code, severity }) => code === 'xregistry/dangling-reference' && severity === 'error',
+      )
+      .map(placeOf),
+  );
+  return diagnostics.filter(
+    (diagnostic) =>
+      diagnostic.code !== 'rule/schema-not-found' || !danglers.has(placeOf(diagnostic)),
   );
 }
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { buildDeploymentIndex } from '@xreg/xregistry-fs';
 import { describe, expect, test } from 'vitest';
-import { exitCodeOf, validateRegistry, type Report, type ValidateOptions } from '../src/index.js';
-import { fileSystemOf, indexOf, type Files } from './rules/registry.js';
+import {
+  exitCodeOf,
+  validateRegistry,
+  type Report,
+  type ValidateOptions,
+} from '../../src/index.js';
+import { fileSystemOf, indexOf, type Files } from '../rules/registry.js';
 
 const MEMBERSHIP = 'https://w3id.org/edc/v0.0.1/ns/membership.credential';
 const rule = {
@@ -176,7 +182,7 @@ describe('validateRegistry', () => {
     });
 
     expect(findings(report)).toEqual([
-      'rule/schema-not-found registry/rules/dspacex.membership-requirement.v1.0.json:8',
+      'xregistry/dangling-reference registry/rules/dspacex.membership-requirement.v1.0.json:8',
     ]);
     expect(report.diagnostics[0]?.expected).toEqual([
       '/schemagroups/dspacex/schemas/memberships/versions/1.0',
@@ -187,13 +193,45 @@ describe('validateRegistry', () => {
   test('reports a rule whose schema is invalid, at both places', async () => {
     const report = await validate({
       ...governance,
-      'schemas/dspacex.membership.v1.0.json': { type: 'objekt' },
+      'schemas/dspacex.membership.v1.0.json': { $schema: schema.$schema, type: 'objekt' },
       'policies/dspacex.membership.v1.0.json': compliant,
     });
 
     expect(findings(report)).toEqual([
       'rule/schema-unreadable registry/rules/dspacex.membership-requirement.v1.0.json:8',
-      'rule/invalid-schema registry/schemas/dspacex.membership.v1.0.json:2',
+      'rule/invalid-schema registry/schemas/dspacex.membership.v1.0.json:3',
+    ]);
+  });
+
+  test('checks the structure of the registry under a profile', async () => {
+    const files: Files = {
+      ...governance,
+      'policies/dspacex.membership.v1.0.json': { ...compliant, versionid: '1.1' },
+    };
+
+    const [authoring, fleet] = [
+      await validate(files),
+      await validate(files, { structureProfile: 'fleet' }),
+    ];
+
+    const mismatch = { code: 'xregistry/version-mismatch', pointer: '/versionid' };
+    expect(authoring.diagnostics).toMatchObject([{ ...mismatch, severity: 'error' }]);
+    expect(fleet.diagnostics).toMatchObject([{ ...mismatch, severity: 'warning' }]);
+  });
+
+  test('reports a published version that has changed against the base of its root', async () => {
+    const [base, changed] = [compliant, { ...compliant, description: 'Changed.' }].map((policy) =>
+      fileSystemOf({ ...governance, 'policies/dspacex.membership.v1.0.json': policy }),
+    );
+    if (base === undefined || changed === undefined) throw new Error('two registries');
+
+    const report = await validateRegistry({
+      fileSystems: [changed],
+      bases: new Map([[changed.root, { index: await buildDeploymentIndex(base) }]]),
+    });
+
+    expect(report.diagnostics).toMatchObject([
+      { code: 'xregistry/version-changed', severity: 'error' },
     ]);
   });
 
