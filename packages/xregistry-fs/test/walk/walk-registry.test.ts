@@ -364,6 +364,14 @@ describe('the diagnostics of a walk', () => {
     expect(await findingsOf({ [file]: { policyid: 'use.it' } })).toEqual([]);
   });
 
+  it('do not take the content of a schema for its ids', async () => {
+    const file = 'schemas/acme.eu.use.it.v1.json';
+
+    expect(await findingsOf({ [file]: { schemaid: 'use.it' } })).toEqual([
+      `compact-ambiguous ${file}`,
+    ]);
+  });
+
   it('report an xregistry.json that cannot be read, once', async () => {
     expect(await findingsOf({ ...COMPACT, 'xregistry.json': '{"a":1,"a":2}' })).toEqual([
       'json/duplicate-key xregistry.json',
