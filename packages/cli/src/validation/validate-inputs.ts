@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createReport, overrideSeverities, validateRegistry, type Report } from '@xreg/governance';
-import {
-  buildDeploymentIndex,
-  checkStructure,
-  STRUCTURAL_RULES,
-  XregError,
-  type Diagnostic,
-  type RegistryFileSystem,
-} from '@xreg/xregistry-fs';
+import { validateRegistry, type RegistryBase, type Report } from '@xreg/governance';
+import { XregError, type RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 import type { Io } from '../io.js';
 import { readVersion } from '../version.js';
@@ -46,6 +39,9 @@ export async function validateInputs(
   const fileSystems = inputs.map(({ fileSystem }) => fileSystem);
   const judged = await validateRegistry({
     fileSystems,
+    structureProfile: settings.structure,
+    bases: await openBases(inputs, settings, io),
+    nowMs: io.now().getTime(),
     rulesFrom: borrowed.map(({ index }) => index),
     policyProfiles: [settings.policyProfile],
     form: settings.form,
@@ -54,45 +50,25 @@ export async function validateInputs(
     indexOptions: settings.indexOptions,
     toolVersion: readVersion(),
   });
-  const structure = [];
-  for (const input of inputs) structure.push(...(await judgeStructure(input, settings, io)));
   return {
-    report: selectFindings(addStructure(judged, structure, settings), inputs),
+    report: selectFindings(judged, inputs),
     fileSystems: [...fileSystems, ...borrowed.map(({ fileSystem }) => fileSystem)],
   };
 }
 
-async function judgeStructure(
-  { fileSystem, root, name }: ValidationInput,
-  settings: ValidationSettings,
+/** The past of each registry, by its name. */
+async function openBases(
+  inputs: readonly ValidationInput[],
+  { base, indexOptions }: ValidationSettings,
   io: Io,
-): Promise<readonly Diagnostic[]> {
-  const options = { ...settings.indexOptions, allowEmpty: true };
-  const index = await buildDeploymentIndex(fileSystem, options);
-  const base =
-    settings.base === undefined ? undefined : await openBase(settings.base, root, io.cwd, options);
-  const diagnostics = await checkStructure(index, fileSystem, {
-    profile: settings.structure,
-    nowMs: io.now().getTime(),
-    ...(base !== undefined && { base: base.index, baseFileSystem: base.fileSystem }),
-  });
-  return diagnostics.map((diagnostic) => inRoot(diagnostic, name));
-}
-
-function addStructure(
-  report: Report,
-  structure: readonly Diagnostic[],
-  { severities, structure: profile }: ValidationSettings,
-): Report {
-  const { summary } = report;
-  const rules = STRUCTURAL_RULES.filter(({ severity }) => severity[profile] !== 'off');
-  const checks = summary.checks - summary.verdicts + rules.length * report.artifacts.length;
-  return createReport({
-    ...report,
-    ...summary,
-    checks,
-    diagnostics: [...report.diagnostics, ...overrideSeverities(structure, severities)],
-  });
+): Promise<ReadonlyMap<string, RegistryBase>> {
+  if (base === undefined) return new Map();
+  const options = { ...indexOptions, allowEmpty: true };
+  const opened = inputs.map(
+    async ({ fileSystem, root }) =>
+      [fileSystem.root, await openBase(base, root, io.cwd, options)] as const,
+  );
+  return new Map(await Promise.all(opened));
 }
 
 /** A folder can stand for the past of one registry only; a Git ref holds the past of each. */
@@ -101,14 +77,4 @@ function refuseSharedBase(inputs: readonly ValidationInput[], { base }: Validati
   throw new XregError('USAGE', '--base compares one registry at a time.', {
     help: `Name one of ${inputs.map(({ name }) => `"${name}"`).join(', ')}.`,
   });
-}
-
-function inRoot(diagnostic: Diagnostic, name: string): Diagnostic {
-  const place = (file: string) => (name === '.' ? file : `${name}/${file}`);
-  const { file, related } = diagnostic;
-  return {
-    ...diagnostic,
-    file: place(file),
-    ...(related && { related: related.map((each) => ({ ...each, file: place(each.file) })) }),
-  };
 }
