@@ -23,6 +23,7 @@ const UNMARKABLE = new Set([
   '@index',
   '@reverse',
   '@json',
+  '@graph',
 ]);
 
 /**

@@ -2,7 +2,14 @@
 import { ODRL, RDF } from '../contexts/namespaces.js';
 
 const NAMES = [
+  'Agreement',
+  'AssetCollection',
+  'Duty',
+  'Offer',
+  'PartyCollection',
+  'Permission',
   'Policy',
+  'Prohibition',
   'Set',
   'action',
   'and',
@@ -17,13 +24,18 @@ const NAMES = [
   'dataType',
   'datatype',
   'duty',
+  'failure',
   'hasPolicy',
   'inheritFrom',
+  'isAllOf',
+  'isAnyOf',
+  'isNoneOf',
   'leftOperand',
   'obligation',
   'operator',
   'or',
   'output',
+  'partOf',
   'permission',
   'profile',
   'prohibition',
@@ -34,7 +46,9 @@ const NAMES = [
   'source',
   'status',
   'target',
+  'uid',
   'unit',
+  'use',
   'xone',
 ] as const;
 

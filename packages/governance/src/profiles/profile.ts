@@ -29,4 +29,6 @@ export interface Profile {
    */
   readonly injectedVocab?: string;
   readonly capabilities: Capabilities;
+  /** The connector that evaluates the policy, where its reading differs from ODRL's. */
+  readonly runtime?: 'edc';
 }

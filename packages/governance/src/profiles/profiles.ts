@@ -53,6 +53,7 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
         title: 'Eclipse EDC, management API v3',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2],
         injectedVocab: EDC,
+        runtime: 'edc',
         capabilities: EDC_CAPABILITIES,
       },
       {
@@ -60,6 +61,7 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
         title: 'Eclipse EDC, management API v4',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2],
         injectedVocab: EDC,
+        runtime: 'edc',
         capabilities: EDC_CAPABILITIES,
       },
       {
@@ -67,6 +69,7 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
         title: 'Catena-X 2025/9 on Tractus-X EDC',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2, ...CATENAX],
         injectedVocab: EDC,
+        runtime: 'edc',
         capabilities: {
           ...EDC_CAPABILITIES,
           actions: [`${ODRL}use`, `${CX_POLICY}access`],

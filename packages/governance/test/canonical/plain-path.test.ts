@@ -60,7 +60,7 @@ const PLAIN_DOCUMENTS = {
     versionid: '1.0',
     policydefinition: {
       '@context': 'http://www.w3.org/ns/odrl.jsonld',
-      '@type': 'Offer',
+      '@type': 'Set',
       permission: [RULE],
     },
   },

@@ -28,7 +28,7 @@ describe('every spelling of one policy', () => {
         expect(codesOf(respelled)).toEqual(codesOf(plain));
         expect(isProjection(plain.projection), JSON.stringify(isProjection.errors)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Check, DocumentContext, GraphContext, PolicyContext } from '../check.js';
+import { CATENAX_USAGE } from './catenax-usage.js';
+import { CONFLICT_TERM } from './conflict-term.js';
 import { CONSTRAINT_SHAPE } from './constraint-shape.js';
+import { CONTEXT_AS_NAMESPACE } from './context-as-namespace.js';
 import { CYCLIC_POLICY } from './cyclic-policy.js';
+import { EDC_EVALUATION } from './edc-evaluation.js';
+import { EDC_IGNORED_PROPERTY } from './edc-ignored-property.js';
+import { FOREIGN_TERM } from './foreign-term.js';
 import { IMPLICIT_CONTEXT } from './implicit-context.js';
+import { LIST_OPERAND } from './list-operand.js';
+import { LOGICAL_CONSTRAINT } from './logical-constraint.js';
+import { MISPLACED_PROPERTY } from './misplaced-property.js';
 import { NAMED_GRAPH } from './named-graph.js';
 import { NO_RULES } from './no-rules.js';
 import { OPAQUE_VALUE } from './opaque-value.js';
 import { POLICY_MISSING } from './policy-missing.js';
+import { POLICY_PARTIES } from './policy-parties.js';
 import { POLICY_TOO_LARGE } from './policy-too-large.js';
 import { POLICY_TYPE } from './policy-type.js';
 import { POLICY_VANISHED } from './policy-vanished.js';
+import { RELATIVE_IRI, TEXT_FOR_IRI } from './relative-iri.js';
 import { RULE_ACTION } from './rule-action.js';
 import { SEVERAL_POLICIES } from './several-policies.js';
 import { TERM_DROPPED } from './term-dropped.js';
+import { TERM_REDEFINED } from './term-redefined.js';
 import { UNKNOWN_CONTEXT } from './unknown-context.js';
+import { DEPRECATED_TERM, UNKNOWN_TERM } from './unknown-term.js';
+import { UNSUPPORTED_TERM } from './unsupported-term.js';
+import { VALUE_DROPPED } from './value-dropped.js';
 
 /** Checks of the text, before it is expanded. */
 export const DOCUMENT_CHECKS: readonly Check<DocumentContext>[] = [
   UNKNOWN_CONTEXT,
   IMPLICIT_CONTEXT,
+  TERM_REDEFINED,
+  CONTEXT_AS_NAMESPACE,
 ];
 
 /** Checks of what expansion leaves. */
 export const GRAPH_CHECKS: readonly Check<GraphContext>[] = [
   TERM_DROPPED,
+  VALUE_DROPPED,
   POLICY_VANISHED,
   POLICY_MISSING,
   SEVERAL_POLICIES,
@@ -35,8 +53,22 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   POLICY_TOO_LARGE,
   NO_RULES,
   POLICY_TYPE,
+  POLICY_PARTIES,
+  CONFLICT_TERM,
   RULE_ACTION,
+  MISPLACED_PROPERTY,
   CONSTRAINT_SHAPE,
+  LOGICAL_CONSTRAINT,
+  LIST_OPERAND,
   OPAQUE_VALUE,
   CYCLIC_POLICY,
+  RELATIVE_IRI,
+  TEXT_FOR_IRI,
+  FOREIGN_TERM,
+  UNKNOWN_TERM,
+  DEPRECATED_TERM,
+  UNSUPPORTED_TERM,
+  EDC_IGNORED_PROPERTY,
+  EDC_EVALUATION,
+  CATENAX_USAGE,
 ];

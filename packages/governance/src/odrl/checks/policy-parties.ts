@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CanonicalPolicy } from '../../canonical/canonical-policy.js';
+import { TERMS } from '../terms.js';
+import type { Check, PolicyContext } from '../check.js';
+
+const REQUIRED: ReadonlyMap<string, readonly ('assigner' | 'assignee')[]> = new Map([
+  [TERMS.Offer, ['assigner']],
+  [TERMS.Agreement, ['assigner', 'assignee']],
+] as const);
+
+/** O04: an offer or agreement that does not say between whom. */
+export const POLICY_PARTIES: Check<PolicyContext> = {
+  code: 'odrl/policy-parties',
+  number: 'O04',
+  severity: 'error',
+  help: 'State the party at the policy or in each of its rules. A policy for nobody in particular is a Set.',
+  *check({ node, policy, profile }) {
+    if (policy === undefined) return;
+    for (const role of REQUIRED.get(policy.type) ?? []) {
+      const parties = partiesOf(policy, TERMS[role]);
+      const type = policy.type === TERMS.Offer ? 'offer' : 'agreement';
+      if (parties.size === 0) {
+        yield {
+          at: { node, property: '@type' },
+          // In the Dataspace Protocol the message around an offer says who makes it.
+          severity: profile.name === 'odrl-2.2' ? 'error' : 'info',
+          message: `is an ${type} without ${role}`,
+          expected: [role],
+        };
+      } else if (parties.size > 1) {
+        yield {
+          at: { node, property: TERMS[role] },
+          message: `is an ${type} with ${parties.size} parties as ${role}`,
+          found: [...parties].join(', '),
+          expected: [`one ${role}`],
+        };
+      }
+    }
+  },
+};
+
+function partiesOf({ rules }: CanonicalPolicy, role: string): ReadonlySet<string> {
+  return new Set(
+    rules.flatMap(({ parties }) =>
+      parties.filter(({ function: name }) => name === role).map(({ party }) => party.id ?? '_:'),
+    ),
+  );
+}

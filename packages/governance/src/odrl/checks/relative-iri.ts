@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isRelativeName, isTextName } from '../../canonical/term-name.js';
+import type { Check, PolicyContext } from '../check.js';
+import { shortName } from '../short-name.js';
+import { namesInUse } from '../term-uses.js';
+
+/** L04: a name that is no IRI under its context, so that no two documents mean the same by it. */
+export const RELATIVE_IRI: Check<PolicyContext> = {
+  code: 'jsonld/relative-iri',
+  number: 'L04',
+  severity: 'error',
+  help: 'Use a context that defines the name, or write the absolute IRI.',
+  *check(context) {
+    for (const { node, property, name } of namesInUse(context)) {
+      if (!isRelativeName(name)) continue;
+      yield {
+        at: { node, property },
+        message: `uses "${shortName(name)}" as ${shortName(property)}, which its context does not define`,
+        found: shortName(name),
+        expected: ['an absolute IRI', 'a term of the context'],
+      };
+    }
+  },
+};
+
+/** L04: a text where an IRI belongs, because the term is spelled in a way that its coercion does not cover. */
+export const TEXT_FOR_IRI: Check<PolicyContext> = {
+  code: 'jsonld/text-for-iri',
+  number: 'L04',
+  severity: 'error',
+  help: 'Write { "@id": "…" }, or use the unprefixed key, whose values the context takes for IRIs.',
+  *check(context) {
+    for (const { node, property, name } of namesInUse(context)) {
+      if (!isTextName(name)) continue;
+      yield {
+        at: { node, property },
+        message: `has the text "${shortName(name)}" as ${shortName(property)}, where an IRI belongs`,
+        found: shortName(name),
+        expected: [`{ "@id": "${shortName(name)}" }`],
+      };
+    }
+  },
+};
