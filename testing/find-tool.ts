@@ -14,6 +14,7 @@ const VARIABLES = {
   openssl: undefined,
   python3: undefined,
   skopeo: undefined,
+  tar: undefined,
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 /**

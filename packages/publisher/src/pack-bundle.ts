@@ -7,6 +7,7 @@ import { checkCollisions, checkEntryName } from './entry-name.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from './manifest.js';
 import { BundleRefusedError } from './refusal.js';
 import { checkRegistryFiles } from './registry-files.js';
+import { writeTarGz } from './tar.js';
 import { writeZip } from './zip.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { Bundle, BundleLimits } from './bundle.js';
@@ -15,6 +16,8 @@ import type { Bundle, BundleLimits } from './bundle.js';
 export interface PackOptions {
   /** The files to pack, relative to the root. Default: all that belong to the registry. */
   readonly files?: readonly string[];
+  /** Format of the archive. Default `zip`; some readers on the Java side know `tar.gz` only. */
+  readonly archive?: 'zip' | 'tar.gz';
   /** Name of the archive without its extension. Default `xregistry`. */
   readonly name?: string;
   /** Time of creation, RFC 3339 in UTC. Default `1970-01-01T00:00:00Z`: the bundle knows no clock. */
@@ -45,7 +48,8 @@ export async function packBundle(
   checkCollisions(paths);
   const files = readFiles(fileSystem, paths, limits);
   await checkRegistryFiles(fileSystem.root, files);
-  const archive = await writeZip(files);
+  const format = options.archive ?? 'zip';
+  const archive = format === 'zip' ? await writeZip(files) : writeTarGz(files);
   if (archive.length > limits.archiveBytes) {
     refuseSize(`The bundle has ${archive.length} bytes, more than ${limits.archiveBytes}.`);
   }
@@ -55,15 +59,15 @@ export async function packBundle(
   const manifest = createManifest({
     layerDigest,
     layerSizeBytes: archive.length,
-    format: 'zip',
-    title: `${options.name ?? 'xregistry'}.zip`,
+    format,
+    title: `${options.name ?? 'xregistry'}.${format}`,
     created: options.created ?? '1970-01-01T00:00:00Z',
     annotations: new Map([
       ...(options.annotations ?? []),
       [CONTENT_DIGEST_ANNOTATION, contentDigest] as const,
     ]),
   });
-  return { archive, format: 'zip', layerDigest, contentDigest, entries, manifest };
+  return { archive, format, layerDigest, contentDigest, entries, manifest };
 }
 
 function readFiles(

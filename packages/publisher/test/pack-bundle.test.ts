@@ -29,6 +29,19 @@ describe('packBundle', () => {
     );
   });
 
+  it('gives the digests written down here for a tar.gz too, with the same content', async () => {
+    const bundle = await pack(REGISTRY, { archive: 'tar.gz', name: 'policies' });
+
+    expect(bundle.layerDigest).toMatchInlineSnapshot(
+      `"sha256:1a99a898fffdb3b040376d191a54a82c4c0fb37751e2678abc280f09bc46142c"`,
+    );
+    expect(bundle.contentDigest).toBe((await pack(REGISTRY)).contentDigest);
+    expect(Buffer.from(bundle.manifest.bytes).toString()).toContain(
+      '"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip"',
+    );
+    expect(bundle.manifest.title).toBe('policies.tar.gz');
+  });
+
   it('packs the registry and nothing else', async () => {
     const bundle = await pack({
       ...REGISTRY,

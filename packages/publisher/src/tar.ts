@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { crc32 } from 'node:zlib';
+
+const BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+const PREFIX_BYTES = 155;
+/** A stored block of deflate holds no more bytes. */
+const STORED_BYTES = 0xffff;
+
+/**
+ * Writes files as a tar.gz archive whose bytes depend on the names and the contents alone: one date,
+ * one mode, no owner, no folders, in the order given. gzip stores and does not compress, because
+ * builds of zlib compress the same bytes differently.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html
+ * @see https://www.rfc-editor.org/rfc/rfc1952
+ */
+export function writeTarGz(
+  files: Iterable<readonly [path: string, bytes: Uint8Array]>,
+): Uint8Array {
+  return storeGzip(writeTar(files));
+}
+
+function writeTar(files: Iterable<readonly [path: string, bytes: Uint8Array]>): Buffer {
+  const parts: Uint8Array[] = [];
+  for (const [path, bytes] of files) {
+    const split = splitName(path);
+    if (split === undefined) {
+      const record = Buffer.from(formatPaxRecord('path', path));
+      parts.push(formatHeader('pax', '', 'x', record.length), record, padding(record.length));
+    }
+    const { name, prefix } = split ?? { name: 'long', prefix: '' };
+    parts.push(formatHeader(name, prefix, '0', bytes.length), bytes, padding(bytes.length));
+  }
+  return Buffer.concat([...parts, Buffer.alloc(2 * BLOCK_BYTES)]);
+}
+
+/** The two fields for a path; `undefined` where it fits into none of the splits at a slash. */
+function splitName(path: string): { readonly name: string; readonly prefix: string } | undefined {
+  if (Buffer.byteLength(path) <= NAME_BYTES) return { name: path, prefix: '' };
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    const [prefix, name] = [path.slice(0, slash), path.slice(slash + 1)];
+    if (Buffer.byteLength(name) <= NAME_BYTES && Buffer.byteLength(prefix) <= PREFIX_BYTES) {
+      return { name, prefix };
+    }
+  }
+  return undefined;
+}
+
+function formatHeader(name: string, prefix: string, type: string, sizeBytes: number): Buffer {
+  const header = Buffer.alloc(BLOCK_BYTES);
+  header.write(name, 0);
+  header.write('0000644\0', 100);
+  header.write('0000000\0', 108);
+  header.write('0000000\0', 116);
+  header.write(`${sizeBytes.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write('        ', 148);
+  header.write(type, 156);
+  header.write('ustar\u000000', 257);
+  header.write(prefix, 345);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return header;
+}
+
+/** A record of an extended header: its own length in digits, a blank, key, `=`, value, line feed. */
+function formatPaxRecord(key: string, value: string): string {
+  const body = ` ${key}=${value}\n`;
+  const bodyBytes = Buffer.byteLength(body);
+  // The digits count themselves; one more of them can be needed than for the body alone.
+  let digits = String(bodyBytes).length;
+  if (String(bodyBytes + digits).length > digits) digits += 1;
+  return `${bodyBytes + digits}${body}`;
+}
+
+function padding(sizeBytes: number): Uint8Array {
+  return new Uint8Array((BLOCK_BYTES - (sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES);
+}
+
+/** gzip without a time, a name or a system, around stored blocks. */
+function storeGzip(bytes: Buffer): Uint8Array {
+  const parts: Buffer[] = [Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])];
+  for (let at = 0; at < bytes.length; at += STORED_BYTES) {
+    const block = bytes.subarray(at, at + STORED_BYTES);
+    const head = Buffer.alloc(5);
+    head.writeUInt8(at + STORED_BYTES >= bytes.length ? 1 : 0, 0);
+    head.writeUInt16LE(block.length, 1);
+    head.writeUInt16LE(block.length ^ 0xffff, 3);
+    parts.push(head, block);
+  }
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(bytes), 0);
+  trailer.writeUInt32LE(bytes.length % 2 ** 32, 4);
+  return Buffer.concat([...parts, trailer]);
+}
