@@ -39,6 +39,11 @@ export function isStructuralCode(code: string): code is StructuralCode {
   return BY_CODE.has(code);
 }
 
+/** Whether a profile reports findings of a rule. */
+export function isRuleOn(code: StructuralCode, profile: StructuralProfile): boolean {
+  return (BY_CODE.get(code)?.severity[profile] ?? 'off') !== 'off';
+}
+
 /** What the place of a finding states; code, severity and the general help come from the catalogue. */
 export type StructuralDiagnosticInit = {
   readonly [
