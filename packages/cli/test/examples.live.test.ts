@@ -59,3 +59,59 @@ describe('examples', () => {
     expect(readTree(join(folder, 'pulled'))).toEqual(original);
   });
 });
+
+interface Finding {
+  readonly file: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly range: { readonly start: { readonly line: number; readonly column: number } };
+}
+
+describe('examples/xregistry-broken', () => {
+  const root = 'examples/xregistry-broken';
+
+  async function validateBroken(): Promise<readonly Finding[]> {
+    const { exitCode, out, err } = await runXreg(['validate', root, '-f', 'json'], OPTIONS);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: '' });
+    return (JSON.parse(out) as { readonly diagnostics: readonly Finding[] }).diagnostics;
+  }
+
+  it('has every fault its README names', async () => {
+    const readme = readFileSync(join(REPOSITORY, root, 'README.md'), 'utf8');
+    const promised = [...readme.matchAll(/^\| `([^`]+)`\s*\| \[`([^`]+)`\]/gm)].map(
+      ([, file = '', code = '']) => ({ file: `${root}/${file}`, code }),
+    );
+
+    const diagnostics = await validateBroken();
+
+    const has = (file: string, code: string) =>
+      diagnostics.some((diagnostic) => diagnostic.file === file && diagnostic.code === code);
+    const untold = promised.filter(
+      ({ file, code }) =>
+        !has(file, code) &&
+        // A schema that is missing is told once, by the reference that leads nowhere.
+        !(code === 'rule/schema-not-found' && has(file, 'xregistry/dangling-reference')),
+    );
+    expect(promised.length).toBeGreaterThan(80);
+    expect(untold).toEqual([]);
+  });
+
+  it('has every fault at its line and column', async () => {
+    const lines = (await validateBroken()).map(({ file, range, severity, code }) => {
+      const { line, column } = range.start;
+      return `${file.slice(root.length + 1)}:${line}:${column} ${severity} ${code}\n`;
+    });
+
+    await expect(lines.join('')).toMatchFileSnapshot('golden/xregistry-broken.txt');
+  });
+
+  it('reads well on a terminal', async () => {
+    const argv = ['validate', `${root}/policies/json.duplicate-key.v1.0.json`];
+
+    const { exitCode, out } = await runXreg(argv, OPTIONS);
+
+    const [finding] = out.split('\n\n');
+    expect(exitCode).toBe(1);
+    await expect(`${finding ?? ''}\n`).toMatchFileSnapshot('golden/one-finding.txt');
+  });
+});

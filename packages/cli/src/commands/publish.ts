@@ -83,7 +83,7 @@ async function validateFirst(
 ): Promise<0 | 1 | 2> {
   const settings = readValidationSettings(args, config, io.cwd);
   const { report, fileSystems } = await progress.during(`Validating ${input.name}`, () =>
-    validateInputs([input], settings, io),
+    validateInputs([input], settings, io, progress),
   );
   const exitCode = exitCodeOf(report, settings.failOn);
   const { policies, schemas, rules, checks } = report.summary;

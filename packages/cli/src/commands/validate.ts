@@ -23,10 +23,10 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
     ...input,
     fileSystem: createDiskFileSystem(input.root, { name: input.name }),
   }));
+  const progress = createProgress(io, args.quiet);
   const names = inputs.map(({ name }) => name).join(', ');
-  const { report, fileSystems } = await createProgress(io, args.quiet).during(
-    `Validating ${names}`,
-    () => validateInputs(inputs, settings, io),
+  const { report, fileSystems } = await progress.during(`Validating ${names}`, () =>
+    validateInputs(inputs, settings, io, progress),
   );
   const exitCode = exitCodeOf(report, settings.failOn);
   for (const { format, file } of targets) {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   buildDeploymentIndex,
   createDiskFileSystem,
   createGitFileSystem,
+  createMemoryFileSystem,
+  XregError,
   type DeploymentIndex,
   type IndexOptions,
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
+import { foldersUpwards } from '../config/find-config.js';
+import type { Progress } from '../progress.js';
 
 /** What a registry is compared with. */
 export interface Base {
@@ -16,10 +20,15 @@ export interface Base {
   readonly fileSystem: RegistryFileSystem;
 }
 
+/** Whether a base is a folder; else it is a Git ref. A folder of that name goes before a ref. */
+export function isBaseFolder(base: string, cwd: string): boolean {
+  return statSync(resolve(cwd, base), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /**
  * Opens what was published before: a folder, or the registry's own folder at a Git ref.
  *
- * @param base as given; a folder of that name goes before a ref.
+ * @param base as given.
  * @param root absolute path of the registry that is compared.
  * @throws {XregError} `INPUT_UNREADABLE` where it is neither.
  */
@@ -28,13 +37,37 @@ export async function openBase(
   root: string,
   cwd: string,
   options: IndexOptions,
+  progress: Progress,
 ): Promise<Base> {
-  const path = resolve(cwd, base);
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const fileSystem = isFolder
-    ? createDiskFileSystem(path, { name: base })
-    : createGitFileSystem(root, base, '');
+  const fileSystem = isBaseFolder(base, cwd)
+    ? createDiskFileSystem(resolve(cwd, base), { name: base })
+    : openRevision(base, root, progress);
   // Nothing published yet is nothing to protect.
   const index = await buildDeploymentIndex(fileSystem, { ...options, allowEmpty: true });
   return { index, fileSystem };
+}
+
+/** A revision that does not have the folder is from before the registry; one that is not there is a mistake. */
+function openRevision(ref: string, root: string, progress: Progress): RegistryFileSystem {
+  const repository = repositoryOf(root) ?? root;
+  const folder = relative(repository, root).split(sep).join('/');
+  try {
+    return createGitFileSystem(repository, ref, folder);
+  } catch (error) {
+    if (!(error instanceof XregError) || error.code !== 'INPUT_UNREADABLE' || folder === '') {
+      throw error;
+    }
+    createGitFileSystem(repository, ref, '');
+    progress.say(
+      `"${ref}" has no folder "${folder}": nothing was published there, and nothing is compared.`,
+    );
+    return createMemoryFileSystem(`${ref}:${folder}`, new Map());
+  }
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (const candidate of foldersUpwards(folder)) {
+    if (existsSync(join(candidate, '.git'))) return candidate;
+  }
+  return undefined;
 }

@@ -3,8 +3,9 @@ import { validateRegistry, type RegistryBase, type Report } from '@xreg/governan
 import { XregError, type RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 import type { Io } from '../io.js';
+import type { Progress } from '../progress.js';
 import { readVersion } from '../version.js';
-import { openBase } from './open-base.js';
+import { isBaseFolder, openBase } from './open-base.js';
 import { openRules } from './open-rules.js';
 import { selectFindings } from './select-findings.js';
 import type { ValidationSettings } from './validation-arguments.js';
@@ -30,8 +31,9 @@ export async function validateInputs(
   inputs: readonly ValidationInput[],
   settings: ValidationSettings,
   io: Io,
+  progress: Progress,
 ): Promise<ValidationOutcome> {
-  refuseSharedBase(inputs, settings);
+  refuseSharedBase(inputs, settings, io.cwd);
   const borrowed = [];
   for (const source of settings.rules) {
     borrowed.push(await openRules(source, settings.indexOptions, io));
@@ -40,7 +42,7 @@ export async function validateInputs(
   const judged = await validateRegistry({
     fileSystems,
     structureProfile: settings.structure,
-    bases: await openBases(inputs, settings, io),
+    bases: await openBases(inputs, settings, io.cwd, progress),
     nowMs: io.now().getTime(),
     rulesFrom: borrowed.map(({ index }) => index),
     policyProfiles: [settings.policyProfile],
@@ -60,21 +62,26 @@ export async function validateInputs(
 async function openBases(
   inputs: readonly ValidationInput[],
   { base, indexOptions }: ValidationSettings,
-  io: Io,
+  cwd: string,
+  progress: Progress,
 ): Promise<ReadonlyMap<string, RegistryBase>> {
   if (base === undefined) return new Map();
   const options = { ...indexOptions, allowEmpty: true };
   const opened = inputs.map(
     async ({ fileSystem, root }) =>
-      [fileSystem.root, await openBase(base, root, io.cwd, options)] as const,
+      [fileSystem.root, await openBase(base, root, cwd, options, progress)] as const,
   );
   return new Map(await Promise.all(opened));
 }
 
 /** A folder can stand for the past of one registry only; a Git ref holds the past of each. */
-function refuseSharedBase(inputs: readonly ValidationInput[], { base }: ValidationSettings): void {
-  if (base === undefined || inputs.length < 2) return;
-  throw new XregError('USAGE', '--base compares one registry at a time.', {
+function refuseSharedBase(
+  inputs: readonly ValidationInput[],
+  { base }: ValidationSettings,
+  cwd: string,
+): void {
+  if (base === undefined || inputs.length < 2 || !isBaseFolder(base, cwd)) return;
+  throw new XregError('USAGE', `The folder "${base}" is the past of one registry only.`, {
     help: `Name one of ${inputs.map(({ name }) => `"${name}"`).join(', ')}.`,
   });
 }
