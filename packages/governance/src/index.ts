@@ -10,6 +10,7 @@ export { createNameTable, type NameConflict, type NameTable } from './canonical/
 export type { SourcePlace } from './canonical/policy-document.js';
 export { projectPolicy } from './canonical/project-policy.js';
 export type * from './canonical/projection.js';
+export { CHECK_CATALOGUE, type CheckDescription } from './odrl/check-catalogue.js';
 export type { PinnedContext } from './contexts/context-table.js';
 export type { Capabilities, Profile } from './profiles/profile.js';
 export { DEFAULT_PROFILE, PROFILES } from './profiles/profiles.js';

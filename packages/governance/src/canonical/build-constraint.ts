@@ -67,6 +67,7 @@ function build(
     trace.cycle(place.owner, place.property);
     return [];
   }
+  trace.checkDepth(above);
   trace.visitConstraint({ node, ...place });
   const inside = new Set([...above, node.id]);
   const { atomic, logical } = constraintFacets(node);

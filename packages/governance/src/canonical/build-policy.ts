@@ -22,9 +22,9 @@ export function buildPolicy(
   node: GraphNode,
   trace: PolicyTrace,
 ): CanonicalPolicy | undefined {
-  const lineage = lineageOf(graph, node, trace);
-  const shared = sharedProperties(graph, lineage);
   try {
+    const lineage = lineageOf(graph, node, trace);
+    const shared = sharedProperties(graph, lineage);
     const rules = KINDS.flatMap((kind) =>
       sortCanonically(lineage.flatMap((policy) => rulesOfKind(graph, policy, kind, shared, trace))),
     );
@@ -64,6 +64,7 @@ function rulesOfKind(
 function lineageOf(graph: Graph, node: GraphNode, trace: PolicyTrace): readonly GraphNode[] {
   const lineage = new Set<GraphNode>();
   const visit = (policy: GraphNode, below: ReadonlySet<string>): void => {
+    trace.checkDepth(below);
     lineage.add(policy);
     for (const value of valuesOf(policy, TERMS.inheritFrom)) {
       if (value.kind !== 'node') continue;

@@ -39,6 +39,7 @@ export function buildRules(
   above: ReadonlySet<string> = new Set(),
 ): readonly CanonicalRuleBody[] {
   const { node } = site;
+  trace.checkDepth(above);
   trace.visitRule(site);
   const inside = new Set([...above, node.id]);
   const id = nameOfId(node.id);

@@ -10,6 +10,8 @@ import {
   type JsonSource,
   type JsonValue,
 } from '@xreg/xregistry-fs';
+import { INVALID_DOCUMENT } from '../odrl/check-catalogue.js';
+import { POLICY_MISSING } from '../odrl/checks/policy-missing.js';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
 import type { GraphContext, PolicyContext } from '../odrl/check.js';
 import { describeFinding, runChecks, type CheckFinding, type Subject } from '../odrl/run-checks.js';
@@ -188,15 +190,15 @@ class Canonicalization {
   #invalid({ code, message }: { readonly code: string; readonly message: string }): Diagnostic {
     const { pointer, range } = this.#document.placeOf('', 'value');
     return createDiagnostic({
-      code: 'jsonld/invalid-document',
-      severity: 'error',
+      code: INVALID_DOCUMENT.code,
+      severity: INVALID_DOCUMENT.severity,
       message: `${this.#subject.title} is not valid JSON-LD (${code}).`,
       file: this.#document.file,
       range,
       pointer,
       ...(this.#subject.artifact === undefined ? {} : { artifact: this.#subject.artifact }),
       found: message,
-      help: 'Correct what the JSON-LD error names; a document that cannot be expanded states nothing.',
+      help: INVALID_DOCUMENT.help,
     });
   }
 }
@@ -216,15 +218,15 @@ function emptyResult(
 
 function missing(source: JsonSource, subject: Subject): Diagnostic {
   return createDiagnostic({
-    code: 'odrl/policy-missing',
-    severity: 'error',
+    code: POLICY_MISSING.code,
+    severity: POLICY_MISSING.severity,
     message: `${subject.title} states no ODRL policy.`,
     file: source.file,
     range: source.rangeOf('/policydefinition'),
     pointer: '/policydefinition',
     ...(subject.artifact === undefined ? {} : { artifact: subject.artifact }),
     expected: ['an object', 'a string that holds a JSON object'],
-    help: 'Put an ODRL policy, or an EDC PolicyDefinition with a "policy", into "policydefinition".',
+    help: POLICY_MISSING.help,
   });
 }
 

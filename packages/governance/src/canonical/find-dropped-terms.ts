@@ -6,7 +6,7 @@ import { isArray, isWithin } from './json-pointer.js';
 /** The event of a JSON-LD processor that gives up a member. */
 export const DROPPED_MEMBER = 'invalid property';
 
-/** How many occurrences of one name are told apart before all of them are reported. */
+/** How many occurrences are told apart in one document before all of a name are reported. */
 const MAX_TRIALS = 40;
 
 /** A member that expansion gave up. */
@@ -31,12 +31,14 @@ export async function findDroppedTerms(
     if (code === DROPPED_MEMBER) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   }
   const dropped: DroppedTerm[] = [];
+  let trials = 0;
   for (const [term, count] of counts) {
     const candidates = membersNamed(document, term);
-    const certain = candidates.length <= count || candidates.length > MAX_TRIALS;
+    const isCertain = candidates.length <= count || trials + candidates.length > MAX_TRIALS;
+    if (!isCertain) trials += candidates.length;
     for (const pointer of candidates) {
       if (dropped.some((other) => isWithin(pointer, other.pointer))) continue;
-      if (certain || (await isDropped(document, term, pointer, expand))) {
+      if (isCertain || (await isDropped(document, term, pointer, expand))) {
         dropped.push({ term, pointer });
       }
     }

@@ -4,6 +4,9 @@ import type { GraphNode, GraphValue } from './graph.js';
 /** How many nodes of a policy are looked at before it counts as an attack. */
 export const MAX_VISITS = 20_000;
 
+/** How deep rules, constraints and policies may lie within each other. */
+export const MAX_DEPTH = 64;
+
 /** A place in a policy: a node, and where it matters one of its properties. */
 export interface GraphPlace {
   readonly node: GraphNode;
@@ -74,6 +77,11 @@ export class PolicyTrace {
   /** The node that a part of the canonical policy came from. */
   originOf(part: object): GraphNode | undefined {
     return this.#origins.get(part);
+  }
+
+  /** @throws {TooLargeError} where things lie deeper within each other than in any honest policy. */
+  checkDepth(above: ReadonlySet<string>): void {
+    if (above.size > MAX_DEPTH) throw new TooLargeError();
   }
 
   #count(): void {
