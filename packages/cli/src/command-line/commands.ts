@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ExitCode } from '../exit-code.js';
 import type { Io } from '../io.js';
+import { ASSEMBLE } from './assemble.js';
 import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
 import { CONVERT } from './convert.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(VALIDATE, async () => (await import('../commands/validate.js')).validate),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
+  entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),
   entry(PUBLISH, async () => (await import('../commands/publish.js')).publish),
   entry(PULL, async () => (await import('../commands/pull.js')).pull),

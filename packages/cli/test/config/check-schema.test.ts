@@ -82,9 +82,9 @@ describe('checkSchema', () => {
       undefined,
     ],
     [
-      'a glob that leaves',
-      { assembly: [{ from: '../a', group: 'g', name: 'n', version: '1' }] },
-      '/assembly/0/from',
+      'a path with a backslash',
+      { roots: ['registries\\dspacex'] },
+      '/roots/0',
       expect.stringContaining('does not match') as string,
       undefined,
     ],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Layout } from '../deployment-index.js';
 import { type Diagnostic, START_OF_FILE } from '../diagnostic.js';
+import { objectOf, readObject } from '../files/read-document.js';
 import { DEFAULT_JSON_LIMITS } from '../json/json-limits.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
 import type { ConversionResult } from './conversion-result.js';
@@ -18,7 +19,8 @@ export function convertLayout(
   const files = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
   for (const { file, target, what } of metadataFiles(content)) {
-    if (layout === 'compact' && what !== undefined) diagnostics.push(refuseMetadata(file, what));
+    if (layout === 'compact' && what !== undefined)
+      diagnostics.push(refuseMetadata(fileSystem, file, what));
     else files.set(target, fileSystem.read(file, DEFAULT_JSON_LIMITS.maxBytes));
   }
   for (const { entry } of versionsOf(content)) {
@@ -45,13 +47,13 @@ function metadataFiles(content: RegistryContent): readonly MetadataFile[] {
   add(content.registryFile, REGISTRY_FILE);
   add(content.modelFile, MODEL_FILE);
   for (const { type, id: group, metaFile, resources } of content.groups) {
-    add(metaFile, formatEntityFile({ type, group }), `the attributes of the group "${group}"`);
+    add(metaFile, formatEntityFile({ type, group }), `the group "${group}"`);
     for (const { id: resource, metaFile: resourceMeta, versions } of resources) {
       const place = { type, group, resource };
-      add(resourceMeta, formatEntityFile(place), `the attributes of the resource "${resource}"`);
+      add(resourceMeta, formatEntityFile(place), `the resource "${group}/${resource}"`);
       for (const { entry, detailsFile } of versions) {
         const { version } = entry.artifact;
-        const what = `the attributes of the version "${version}" of the schema "${resource}"`;
+        const what = `the schema "${group}/${resource}@${version}"`;
         add(detailsFile, formatEntityFile({ ...place, version }), what);
       }
     }
@@ -63,12 +65,15 @@ function versionsOf(content: RegistryContent): readonly VersionContent[] {
   return content.groups.flatMap(({ resources }) => resources.flatMap(({ versions }) => versions));
 }
 
-function refuseMetadata(file: string, what: string): Diagnostic {
+function refuseMetadata(fileSystem: RegistryFileSystem, file: string, what: string): Diagnostic {
+  const attributes = Object.keys(objectOf(readObject(fileSystem, file).source));
+  const lost = attributes.map((name) => JSON.stringify(name)).join(', ');
   return createConvertDiagnostic('convert/not-expressible', {
-    message: `The compact layout has no place for ${what} in "${file}".`,
+    message: `The compact layout has no place for ${lost === '' ? 'a metadata file' : lost} of ${what}.`,
     file,
     range: START_OF_FILE,
-    help: 'Convert to "expanded" or "document", or remove the file: attributes of policies and rules can stand in their version files.',
+    found: attributes.join(', '),
+    help: 'Convert to "expanded" or "document", or remove the file: attributes of policies and rules can stand in their version files, those of groups in "xregistry.json".',
   });
 }
 

@@ -61,7 +61,7 @@ function identify(
     const finding = text === undefined ? undefined : checkIdentifier(kind, text);
     if (text !== undefined && finding === undefined) return text;
     report.mapping('assembly/template', `/${member}`, {
-      message: `The ${member} of "${file.path}" cannot be told: ${finding?.message ?? problem ?? ''}`,
+      message: `The ${member} of "${file.path}" cannot be told: ${finding?.message ?? `${problem ?? ''}.`}`,
       found: text ?? mapping[member],
     });
     return undefined;
