@@ -93,7 +93,7 @@ class StructureCheck {
         ? undefined
         : readObject(fileSystem, index.registryFile, limits).source;
     const model = loadModel(fileSystem, this.#registry, limits);
-    this.diagnostics.push(...model.diagnostics);
+    this.#add(model.diagnostics);
     this.#judge(model.findings);
     const scopes = scopeModel(model.model);
     this.#reader = { fileSystem, scopes, ...(limits !== undefined && { limits }) };
@@ -142,7 +142,7 @@ class StructureCheck {
       baseFileSystem === undefined
         ? undefined
         : { current: this.#reader.fileSystem, base: baseFileSystem };
-    this.diagnostics.push(...compareWithBase(this.#index, base, this.#profile, fileSystems));
+    this.#add(compareWithBase(this.#index, base, this.#profile, fileSystems));
   }
 
   #checkRegistry(): void {
@@ -210,13 +210,13 @@ class StructureCheck {
     if (file !== undefined) this.#judge(checkStaticName(resource.name, file, xid));
     const versions = entries.map((entry): VersionFacts => {
       const { entity, isComplete, diagnostics } = readVersion(this.#reader, entry);
-      this.diagnostics.push(...diagnostics);
+      this.#add(diagnostics);
       if (isComplete) this.#checkEntity(entity, context);
       this.#judge(checkPathLength(entry.detailsFile ?? entry.file, entry.xid));
       this.#judge(checkStaticName(entry.artifact.version, entry.file, entry.xid));
       return collectVersionFacts(entity, () => readVersion(this.#reader, entry).entity);
     });
-    if (versions.length === 0) return;
+    if (!hasRelations(versions, entities.length > 0, scope.model.versionMode)) return;
     const facts = { xid, label: labelOfResource(resource), scope, entities, versions };
     for (const check of RESOURCE_CHECKS) this.#judge(check(facts, context));
   }
@@ -226,6 +226,23 @@ class StructureCheck {
   }
 
   #judge(findings: Iterable<StructuralFinding>): void {
-    this.diagnostics.push(...judgeFindings(findings, this.#profile));
+    this.#add(judgeFindings(findings, this.#profile));
   }
+
+  /** One by one: a call takes only so many arguments. */
+  #add(diagnostics: Iterable<Diagnostic>): void {
+    for (const diagnostic of diagnostics) this.diagnostics.push(diagnostic);
+  }
+}
+
+/** Whether there is anything to compare: most resources are one version that says nothing of others. */
+function hasRelations(
+  versions: readonly VersionFacts[],
+  hasMeta: boolean,
+  versionMode: string,
+): boolean {
+  const [only, ...others] = versions;
+  if (only === undefined) return false;
+  const isPlain = only.ancestorId === undefined && only.isDefault === undefined;
+  return others.length > 0 || hasMeta || !isPlain || versionMode === 'semver';
 }

@@ -19,16 +19,14 @@ export type FindingPlace = Pick<
 >;
 
 /** Turns findings into diagnostics of a profile; those it turns off fall away. */
-export function judgeFindings(
+export function* judgeFindings(
   findings: Iterable<StructuralFinding>,
   profile: StructuralProfile,
-): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+): Iterable<Diagnostic> {
   for (const { code, ...init } of findings) {
     const diagnostic = createStructuralDiagnostic(code, profile, init);
-    if (diagnostic !== undefined) diagnostics.push(diagnostic);
+    if (diagnostic !== undefined) yield diagnostic;
   }
-  return diagnostics;
 }
 
 const LONGEST_QUOTE = 80;

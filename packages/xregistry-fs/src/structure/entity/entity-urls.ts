@@ -6,6 +6,7 @@ import { decodePath } from './scalar-type.js';
 
 /** Whether stored URLs lead to the entities they stand for: XR053. */
 export function* checkUrls(entity: EntityRecord): Iterable<StructuralFinding> {
+  if (!Object.keys(entity.value).some((name) => name === 'self' || name.endsWith('url'))) return;
   for (const [name, path] of expectedPaths(entity)) {
     const url = textOf(entity, name);
     if (url === undefined || leadsTo(url, path)) continue;

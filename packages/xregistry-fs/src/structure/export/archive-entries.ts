@@ -21,7 +21,7 @@ export function checkArchiveEntries(
   entries: readonly ArchiveEntry[],
   profile: StructuralProfile = 'export',
 ): readonly Diagnostic[] {
-  return judgeFindings(findArchiveFaults(entries), profile);
+  return [...judgeFindings(findArchiveFaults(entries), profile)];
 }
 
 function* findArchiveFaults(entries: readonly ArchiveEntry[]): Iterable<StructuralFinding> {
