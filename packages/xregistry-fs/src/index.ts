@@ -84,5 +84,9 @@ export {
 export * from './structure/structural-rules.js';
 export { compareWithBase, type ComparedFileSystems } from './structure/base/compare-with-base.js';
 export { createGitFileSystem } from './structure/base/git-file-system.js';
+export {
+  checkRegistryDocument,
+  type DocumentStructureOptions,
+} from './structure/document/check-registry-document.js';
 export { checkStructure, type StructureOptions } from './structure/check-structure.js';
 export { checkArchiveEntries, type ArchiveEntry } from './structure/export/archive-entries.js';

@@ -44,6 +44,8 @@ export interface EntityRecord {
   readonly scope?: ResourceScope;
   /** The document of a version whose type has documents. */
   readonly document?: VersionDocument;
+  /** Whether entities within its value are read from there, as in a document of a whole registry. */
+  readonly isInline?: boolean;
   /** The counts that are true, by attribute name, such as `versionscount`. */
   readonly counts?: ReadonlyMap<string, number>;
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   buildDeploymentIndex,
+  checkRegistryDocument,
   checkStructure,
   createDiskFileSystem,
+  parseJsonSource,
   STRUCTURAL_PROFILES,
   type Diagnostic,
   type StructuralProfile,
@@ -32,6 +34,22 @@ function findTrees(folder: string): readonly string[] {
       const path = join(folder, name);
       return /^xregistry-(?:compact|expanded)$/.test(name) ? [path] : findTrees(path);
     });
+}
+
+/** Documents of whole registries. */
+function findDocuments(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return findDocuments(path);
+    return entry.name.endsWith('.json') && readFileSync(path, 'utf8').includes('"specversion"')
+      ? [path]
+      : [];
+  });
+}
+
+function checkDocument(file: string, profile: StructuralProfile): readonly Diagnostic[] {
+  const { source } = parseJsonSource(readFileSync(file), { file });
+  return source === undefined ? [] : checkRegistryDocument(source, { profile });
 }
 
 describe.runIf(TREES.length > 0)('the sample registries of the reference implementation', () => {
@@ -68,6 +86,28 @@ describe.runIf(TREES.length > 0)('the sample registries of the reference impleme
       for (const diagnostic of await check(tree, profile)) {
         expect(diagnostic.range.start.line).toBeGreaterThan(0);
       }
+    }
+  });
+});
+
+describe.runIf(TREES.length > 0)('the sample documents', () => {
+  const documents = TREES.length > 0 ? findDocuments(CORPORA) : [];
+
+  it.each(STRUCTURAL_PROFILES)('are judged under "%s" to the end', (profile) => {
+    expect(documents.length).toBeGreaterThan(10);
+    for (const file of documents) {
+      for (const { range, message } of checkDocument(file, profile)) {
+        expect(range.start.line).toBeGreaterThan(0);
+        expect(message.length).toBeLessThan(1000);
+      }
+    }
+  });
+
+  it('of the reference implementation have no error under "fleet"', () => {
+    for (const file of findDocuments(FLEET)) {
+      const errors = checkDocument(file, 'fleet').filter(({ severity }) => severity === 'error');
+
+      expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
     }
   });
 });

@@ -14,8 +14,9 @@ export const EXPORT_RULES = [
     number: 'XR101',
     code: 'xregistry/capability',
     title: 'Capabilities have the nine keys the specification knows',
-    severity: levels('e', 'e', 'e'),
+    severity: levels('e', 'e', 'e', 'w'),
     help: 'Remove the key: clients refuse capabilities with keys they do not know.',
+    fleetNote: 'the reference implementation writes the capabilities of version 0.5',
   },
   {
     number: 'XR102',

@@ -40,9 +40,10 @@ export const MODEL_RULES = [
     number: 'XR094',
     code: 'xregistry/model-default',
     title: 'A default is a scalar of the declared type on a required attribute',
-    severity: levels('e', 'e', 'e'),
+    severity: levels('e', 'e', 'e', 'w'),
     specError: 'model_required_true',
     help: 'Add "required": true, and give a default of the declared type that the enum allows.',
+    fleetNote: 'the reference implementation writes the model language of version 0.5',
   },
   {
     number: 'XR095',

@@ -31,8 +31,9 @@ export const VERSION_RULES = [
     number: 'XR071',
     code: 'xregistry/default-flag',
     title: 'One version says it is the default, and it is',
-    severity: levels('e', 'e', 'e'),
+    severity: levels('e', 'e', 'e', 'w'),
     help: 'Leave "isdefault" out: it follows from the "meta" of the resource.',
+    fleetNote: 'the samples of the reference implementation name versions that are not there',
   },
   {
     number: 'XR071',

@@ -10,6 +10,7 @@ export function* checkMisplacedAttributes(entity: EntityRecord): Iterable<Struct
   for (const [name, value] of Object.entries(entity.value)) {
     if (value === null || !ATTRIBUTE_NAME.test(name)) continue;
     const home = homeOfForeignAttribute(entity, name);
+    if (home === 'version' && standsForVersion(entity)) continue;
     if (home !== undefined) {
       yield {
         code: 'xregistry/misplaced-attribute',
@@ -37,7 +38,13 @@ export function* checkMisplacedAttributes(entity: EntityRecord): Iterable<Struct
 function isCollection(entity: EntityRecord, name: string): boolean {
   return (
     entity.kind !== 'registry' &&
+    entity.isInline !== true &&
     (entity.counts?.has(`${name}count`) ?? false) &&
     entity.attributes.has(name)
   );
+}
+
+/** In a document, a resource without versions says of itself what its only version is to be. */
+function standsForVersion(entity: EntityRecord): boolean {
+  return entity.isInline === true && !Object.hasOwn(entity.value, 'versions');
 }

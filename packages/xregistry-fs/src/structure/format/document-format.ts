@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatOfSchema } from '../../convert/document/schema-format.js';
 import type { EntityContext } from '../entity-check.js';
-import { placeOfEntity, placeOfValue, textOf, type EntityRecord } from '../entity-record.js';
+import {
+  placeOfEntity,
+  placeOfValue,
+  textOf,
+  valueOf,
+  type EntityRecord,
+} from '../entity-record.js';
 import { isJsonObject } from '../../files/read-document.js';
 import { jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
 
 /** The format that the document of a version tells of itself. */
 export function formatOfDocument(entity: EntityRecord): string | undefined {
-  return formatOfSchema(entity.document?.source?.value);
+  const singular = entity.scope?.model.singular;
+  const inline = singular === undefined ? undefined : valueOf(entity, singular);
+  return formatOfSchema(entity.document?.source?.value ?? inline);
 }
 
 /** Whether a version has a format, and its document parses as it: XR081. */

@@ -19,15 +19,13 @@ const STRING: ValueModel = { type: 'string' };
 const BOOLEAN: ValueModel = { type: 'boolean' };
 const COUNT: ValueModel = { type: 'uinteger' };
 const TIMESTAMP: ValueModel = { type: 'timestamp' };
-const URL: ValueModel = { type: 'url' };
-const COLLECTION: ValueModel = {
-  type: 'map',
-  item: { type: 'object', attributes: openAttributes() },
-};
+const LINK: ValueModel = { type: 'url' };
+/** Of entities, which are judged by themselves; its keys are ids. */
+const COLLECTION: ValueModel = { type: 'object' };
 
 const IDENTITY = {
-  self: generated(URL),
-  shortself: optional(URL),
+  self: generated(LINK),
+  shortself: optional(LINK),
   xid: generated(ANY),
 };
 
@@ -41,8 +39,8 @@ const LIFE = {
 const DESCRIPTION = {
   name: optional(STRING),
   description: optional(STRING),
-  documentation: optional(URL),
-  icon: optional(URL),
+  documentation: optional(LINK),
+  icon: optional(LINK),
 };
 
 /** Attributes of the registry itself. */
@@ -75,9 +73,9 @@ export function groupAttributes(group: GroupModel): AttributeModels {
 export function resourceAttributes(resource: ResourceModel): AttributeModels {
   return attributes(IDENTITY, {
     [`${resource.singular}id`]: generated(STRING),
-    metaurl: generated(URL),
-    meta: optional({ type: 'object', attributes: openAttributes() }),
-    versionsurl: generated(URL),
+    metaurl: generated(LINK),
+    meta: optional({ type: 'object' }),
+    versionsurl: generated(LINK),
     versionscount: generated(COUNT),
     versions: optional(COLLECTION),
   });
@@ -92,7 +90,7 @@ export function metaAttributes(resource: ResourceModel): AttributeModels {
     compatibility: optional(STRING),
     deprecated: optional(ANY),
     defaultversionid: generated(STRING),
-    defaultversionurl: generated(URL),
+    defaultversionurl: generated(LINK),
     defaultversionsticky: generated(BOOLEAN),
   });
 }
@@ -117,7 +115,7 @@ export function versionAttributes(resource: ResourceModel): AttributeModels {
       ? {
           [resource.singular]: optional(ANY),
           [`${resource.singular}base64`]: optional(STRING),
-          [`${resource.singular}url`]: optional(URL),
+          [`${resource.singular}url`]: optional(LINK),
         }
       : {},
   );
@@ -126,7 +124,7 @@ export function versionAttributes(resource: ResourceModel): AttributeModels {
 function collectionAttributes(plural: string): Record<string, AttributeModel> {
   return {
     [plural]: optional(COLLECTION),
-    [`${plural}url`]: generated(URL),
+    [`${plural}url`]: generated(LINK),
     [`${plural}count`]: generated(COUNT),
   };
 }
@@ -135,10 +133,6 @@ function attributes(
   ...parts: readonly Readonly<Record<string, AttributeModel>>[]
 ): AttributeModels {
   return new Map(parts.flatMap((part) => Object.entries(part)));
-}
-
-function openAttributes(): AttributeModels {
-  return new Map([['*', optional({ type: 'any' })]]);
 }
 
 function optional(value: ValueModel): AttributeModel {
