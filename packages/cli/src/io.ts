@@ -24,6 +24,4 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
-  /** Aborts when the user interrupts the command. */
-  readonly signal: AbortSignal;
 }

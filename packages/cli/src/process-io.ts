@@ -12,7 +12,6 @@ export function createProcessIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     now: () => new Date(),
-    signal: interruptSignal(),
   };
 }
 
@@ -32,15 +31,4 @@ function createOutput(stream: WriteStream): TextOutput {
       return stream.columns as number | undefined;
     },
   } as TextOutput;
-}
-
-/** The first interrupt asks the work to stop and clean up; the second one ends the process. */
-function interruptSignal(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      controller.abort(new Error(`interrupted by ${name}`));
-    });
-  }
-  return controller.signal;
 }

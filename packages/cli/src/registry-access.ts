@@ -41,7 +41,6 @@ export async function readRegistryAccess(
     registryConfig: path(args['registry-config']),
     credentials: await readCredentials(args, io),
     timeoutMs: readTimeout(args.timeout),
-    signal: io.signal,
     onNotice: (line) => {
       progress.say(line);
     },

@@ -33,7 +33,6 @@ export function createMemoryIo(options: MemoryIoOptions = {}): MemoryIo {
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
     now: () => new Date('2026-01-01T00:00:00Z'),
-    signal: new AbortController().signal,
     out: () => out.join(''),
     err: () => err.join(''),
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
 import {
+  ARCHIVE_OPTION,
   REGISTRY_OPTIONS,
   RESULT_FORMAT,
   SHARED_OPTIONS,
@@ -44,6 +45,7 @@ export const PUBLISH = {
       type: 'boolean',
       describe: 'Let a moving tag go back to an older version',
     },
+    archive: { ...ARCHIVE_OPTION, fallback: 'zip' },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
     ...REGISTRY_OPTIONS,
     output: RESULT_FORMAT,

@@ -124,6 +124,14 @@ export const REGISTRY_OPTIONS = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** The format of the archive a command makes. */
+export const ARCHIVE_OPTION = {
+  type: 'string',
+  placeholder: 'format',
+  choices: ['zip', 'tar.gz'],
+  describe: 'Format of the archive; some readers know tar.gz only',
+} as const satisfies OptionSpec;
+
 /** Options of the commands that fetch a bundle. */
 export const FETCH_OPTIONS = {
   'allow-any-artifact-type': {

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { packBundle } from '@xreg/publisher';
-import { listRegistryFiles, XregError } from '@xreg/xregistry-fs';
+import { XregError } from '@xreg/xregistry-fs';
 import type { BUNDLE } from '../command-line/bundle.js';
 import type { Command } from '../command-line/command-spec.js';
 import { openRegistry } from '../input/open-registry.js';
@@ -25,7 +25,7 @@ export const bundle: Command<typeof BUNDLE> = async (args, io) => {
   }
   const packed = await createProgress(io, args.quiet).during(`Packing ${name}`, () =>
     packBundle(fileSystem, {
-      files: listRegistryFiles(fileSystem),
+      archive: args.archive ?? (/\.(?:tar\.gz|tgz)$/i.test(args.out) ? 'tar.gz' : 'zip'),
       ...(config.publish?.name !== undefined && { name: config.publish.name }),
     }),
   );

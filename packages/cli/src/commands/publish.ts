@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTextReader, exitCodeOf, formatReport } from '@xreg/governance';
 import { packBundle, publishBundle, readSourceFacts } from '@xreg/publisher';
-import { createDiskFileSystem, listRegistryFiles } from '@xreg/xregistry-fs';
+import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
 import type { PUBLISH } from '../command-line/publish.js';
 import type { Config } from '../config/config.js';
@@ -41,7 +41,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
     version: target.version,
   });
   const bundle = await packBundle(fileSystem, {
-    files: listRegistryFiles(fileSystem),
+    archive: args.archive ?? 'zip',
     ...description,
     ...(config.publish?.name !== undefined && { name: config.publish.name }),
   });

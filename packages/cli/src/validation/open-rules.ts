@@ -64,7 +64,7 @@ async function pullRules({ source, base }: RuleSource, io: Io): Promise<Registry
   try {
     const outDir = join(folder, 'registry');
     const reference = readReference(source, base);
-    await pullBundle({ reference, outDir, env: io.env, signal: io.signal });
+    await pullBundle({ reference, outDir, env: io.env });
     return copyToMemory(createDiskFileSystem(outDir), source);
   } finally {
     rmSync(folder, { recursive: true, force: true });

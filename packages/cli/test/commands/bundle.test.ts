@@ -45,6 +45,20 @@ describe('xreg bundle', () => {
   });
 
   it.each([
+    [['-o', 'p.zip'], '504b0304'],
+    [['-o', 'p.tar.gz'], '1f8b'],
+    [['-o', 'p.tgz'], '1f8b'],
+    [['-o', 'p.zip', '--archive', 'tar.gz'], '1f8b'],
+  ])('writes the format that is asked for by %j', async (argv, start) => {
+    const cwd = createTemporaryFolder(under('r', COMPACT));
+
+    const { exitCode } = await run(cwd, 'r', ...argv);
+
+    expect(exitCode).toBe(0);
+    expect(readFileSync(join(cwd, argv[1] ?? ''), 'hex')).toMatch(new RegExp(`^${start}`));
+  });
+
+  it.each([
     ['a policy', 'r/policies/dspacex.membership.v1.0.json', 'exists and is no archive'],
     ['a folder', 'r', 'is a folder'],
   ])('never replaces %s', async (_, out, message) => {
