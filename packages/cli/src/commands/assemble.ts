@@ -8,12 +8,11 @@ import {
   readDocument,
   XregError,
 } from '@xreg/xregistry-fs';
-import glob from 'fast-glob';
 import type { ASSEMBLE } from '../command-line/assemble.js';
 import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
-import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { displayPath } from '../input/display-path.js';
+import { matchFiles } from '../input/match-files.js';
 import { openRegistry } from '../input/open-registry.js';
 import type { Io } from '../io.js';
 import { formatResult } from '../output/format-result.js';
@@ -35,7 +34,8 @@ export const assemble: Command<typeof ASSEMBLE> = async (args, io) => {
   const layout = args.layout ?? config.layout;
   const assembled = await createProgress(io, args.quiet).during('Assembling', () =>
     assembleRegistry(assembly, fileSystem, {
-      list: (pattern, exclude) => listFiles(config, pattern, exclude),
+      list: (pattern, exclude) =>
+        matchFiles(pattern, config.folder, [...exclude, '**/node_modules/**']),
       ...(layout !== undefined && { layout }),
       ...(own !== undefined && { index: own.index }),
       ...(source !== undefined && { config: source }),
@@ -69,19 +69,6 @@ async function openOwn(root: string, args: ArgumentsOf<typeof ASSEMBLE>, io: Io)
     ]),
   );
   return { index, name, files };
-}
-
-function listFiles(
-  { folder }: Config,
-  pattern: string,
-  exclude: readonly string[],
-): Promise<readonly string[]> {
-  return glob(pattern, {
-    cwd: folder,
-    ignore: [...exclude, '**/node_modules/**'],
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
 }
 
 function nothingMapped(): XregError {

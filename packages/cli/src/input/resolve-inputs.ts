@@ -83,17 +83,16 @@ function rootOf(path: string, roots: readonly string[], cwd: string): string {
 async function expand(word: string, cwd: string): Promise<readonly string[]> {
   const path = resolve(cwd, word);
   if (word !== '' && statOf(path) !== undefined) return [path];
-  const { default: glob } = await import('fast-glob');
-  if (!glob.isDynamicPattern(word)) {
+  const { isGlob, matchFiles } = await import('./match-files.js');
+  if (!isGlob(word)) {
     const name = displayPath(path, cwd);
     const near = didYouMean(basename(path), siblings(path));
     throw new XregError('INPUT_UNREADABLE', `"${name}" does not exist.`, {
       help: near ?? 'Name the folder of a registry, or a file in one.',
     });
   }
-  const options = { cwd, absolute: true, followSymbolicLinks: false, onlyFiles: true };
-  const files = await glob(word.split(sep).join('/'), options);
-  if (files.length > 0) return files.map((file) => resolve(file)).sort(compareCodePoints);
+  const files = await matchFiles(word.split(sep).join('/'), cwd);
+  if (files.length > 0) return files.map((file) => resolve(cwd, file)).sort(compareCodePoints);
   throw new XregError('INPUT_UNREADABLE', `"${word}" matches no file.`, {
     help: `Globs are relative to ${cwd}.`,
   });
