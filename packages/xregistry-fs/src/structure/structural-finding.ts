@@ -29,11 +29,4 @@ export function* judgeFindings(
   }
 }
 
-const LONGEST_QUOTE = 80;
-
-/** User text as it stands in a message: in quotes, escaped, cut where it is long. */
-export function quote(text: string): string {
-  return JSON.stringify(
-    text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text,
-  );
-}
+export { quoteText as quote } from '../names/quote-text.js';

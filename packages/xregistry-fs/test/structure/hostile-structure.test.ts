@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STRUCTURAL_PROFILES, type JsonValue } from '../../src/index.js';
+import {
+  checkArchiveEntries,
+  checkRegistryDocument,
+  parseJsonSource,
+  STRUCTURAL_PROFILES,
+  type JsonValue,
+} from '../../src/index.js';
 import { checkTree, POLICY } from './registry-fixture.js';
 
 const NAMES = [
@@ -171,6 +177,47 @@ describe('checkStructure on hostile input', () => {
     });
 
     expect(diagnostic?.message.length).toBeLessThan(400);
+  });
+
+  it('lets no text of a document, a model or an archive steer a terminal', () => {
+    const escape = '\u001b[31m';
+    const value = {
+      modelsource: {
+        attributes: { [escape]: { type: escape, default: escape } },
+        groups: {
+          [escape]: { singular: escape, resources: { [escape]: {} } },
+          endpoints: { singular: escape, attributes: { a: { type: 'string', required: true } } },
+        },
+      },
+      [escape]: { [escape]: {} },
+      endpoints: { [escape]: { [escape]: 1, self: escape, xid: escape } },
+      policygroups: {
+        [escape]: {
+          policies: {
+            [escape]: {
+              meta: { xref: escape, [escape]: 1 },
+              versions: { [escape]: { xid: escape } },
+            },
+          },
+        },
+      },
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    const { source } = parseJsonSource(bytes, { file: 'acme.xreg.json' });
+
+    const diagnostics = [
+      ...(source === undefined ? [] : checkRegistryDocument(source, { profile: 'strict' })),
+      ...checkArchiveEntries([
+        { name: 'z', isLink: false, modifiedMs: 0 },
+        { name: escape, isLink: true, modifiedMs: 1 },
+      ]),
+    ];
+
+    expect(diagnostics.length).toBeGreaterThan(20);
+    for (const { message, help = '' } of diagnostics) {
+      expect(message).not.toContain('\u001b');
+      expect(help).not.toContain('\u001b');
+    }
   });
 
   it('takes the names of Object.prototype for what they are: unknown', async () => {

@@ -4,6 +4,7 @@ import { appendPointer } from '../../json/json-pointer.js';
 import type { JsonObject, JsonSource } from '../../json-source.js';
 import type { EntityRecord } from '../entity-record.js';
 import type { GroupScope, ModelScopes, ResourceScope } from '../model/model-scopes.js';
+import { quote } from '../structural-finding.js';
 
 /** An object within a document, and where it stands. */
 interface Place {
@@ -43,7 +44,7 @@ export function documentGroup(member: Member, { model, attributes }: GroupScope)
     kind: 'group',
     ids: { group: member.id },
     xid: `/${model.plural}/${member.id}`,
-    label: `${capitalize(model.singular)} "${member.id}"`,
+    label: labelOf(model.singular, member.id),
     attributes,
     group: model,
     counts: countsOf(member.value, model.resources.keys()),
@@ -58,7 +59,7 @@ export function documentResource(
 ): readonly [EntityRecord, ...EntityRecord[]] {
   const common = {
     ids: { ...group.ids, resource: member.id },
-    label: `${capitalize(scope.model.singular)} "${group.ids.group ?? ''}/${member.id}"`,
+    label: labelOf(scope.model.singular, `${group.ids.group ?? ''}/${member.id}`),
     scope,
   };
   const xid = `${group.xid}/${scope.model.plural}/${member.id}`;
@@ -85,12 +86,13 @@ export function documentVersion(
   resource: EntityRecord,
   scope: ResourceScope,
 ): EntityRecord {
+  const { group = '', resource: name = '' } = resource.ids;
   return {
     ...base(member),
     kind: 'version',
     ids: { ...resource.ids, version: member.id },
     xid: `${resource.xid}/versions/${member.id}`,
-    label: `${resource.label.slice(0, -1)}@${member.id}"`,
+    label: labelOf(scope.model.singular, `${group}/${name}@${member.id}`),
     attributes: scope.version,
     scope,
   };
@@ -117,6 +119,6 @@ function countsOf(value: JsonObject, collections: Iterable<string>): ReadonlyMap
   return counts;
 }
 
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function labelOf(singular: string, key: string): string {
+  return `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${quote(key)}`;
 }

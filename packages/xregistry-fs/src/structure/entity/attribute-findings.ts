@@ -41,7 +41,7 @@ export function missingAttribute(
     ...(path.length === 0 ? placeOfEntity(entity) : placeOfName(entity, ...path)),
     message: `${entity.label} lacks the required attribute ${quote(name)}${within}.`,
     expected: [name],
-    help: `Add "${name}".`,
+    help: `Add ${quote(name)}.`,
   };
 }
 
@@ -53,7 +53,7 @@ export function unknownAttribute(
   declared: Iterable<string>,
 ): StructuralFinding {
   const nearest = nearestNames(name, declared);
-  const meant = nearest.map((other) => `"${other}"`).join(' or ');
+  const meant = nearest.map(quote).join(' or ');
   return {
     code: 'xregistry/unknown-attribute',
     ...placeOfName(entity, ...path),

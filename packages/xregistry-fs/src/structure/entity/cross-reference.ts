@@ -37,7 +37,7 @@ export function* checkCrossReference(entity: EntityRecord): Iterable<StructuralF
       ...placeOfName(entity, name),
       message: `${entity.label} has the attribute ${quote(name)} beside its cross reference.`,
       found: name,
-      help: `Remove "${name}", or the "xref": what refers to another resource has nothing of its own.`,
+      help: `Remove ${quote(name)}, or the "xref": what refers to another resource has nothing of its own.`,
     };
   }
 }

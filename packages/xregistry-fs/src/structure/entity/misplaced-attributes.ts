@@ -19,8 +19,8 @@ export function* checkMisplacedAttributes(entity: EntityRecord): Iterable<Struct
         found: name,
         help:
           home === 'version'
-            ? `Move "${name}" to the file of the version.`
-            : `Move "${name}" to the meta.json of the resource.`,
+            ? `Move ${quote(name)} to the file of the version.`
+            : `Move ${quote(name)} to the meta.json of the resource.`,
       };
     } else if (isCollection(entity, name) && isJsonObject(value) && Object.keys(value).length > 0) {
       yield {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints } from '../../artifact.js';
 import { START_OF_FILE, type Diagnostic } from '../../diagnostic.js';
-import { judgeFindings, type StructuralFinding } from '../structural-finding.js';
+import { judgeFindings, quote, type StructuralFinding } from '../structural-finding.js';
 import type { StructuralProfile } from '../structural-rule.js';
 
 /** One entry of an archive, as its directory lists it. */
@@ -31,7 +31,7 @@ function* findArchiveFaults(entries: readonly ArchiveEntry[]): Iterable<Structur
       yield {
         code: 'xregistry/archive-link',
         ...place,
-        message: `The entry "${name}" is a link.`,
+        message: `The entry ${quote(name)} is a link.`,
         found: 'link',
         expected: ['file'],
       };
@@ -42,7 +42,7 @@ function* findArchiveFaults(entries: readonly ArchiveEntry[]): Iterable<Structur
       yield {
         code: 'xregistry/archive-entry',
         ...place,
-        message: `The entry "${name}" comes after "${before.name}".`,
+        message: `The entry ${quote(name)} comes after ${quote(before.name)}.`,
         found: name,
       };
     }
@@ -50,7 +50,7 @@ function* findArchiveFaults(entries: readonly ArchiveEntry[]): Iterable<Structur
       yield {
         code: 'xregistry/archive-entry',
         ...place,
-        message: `The entry "${name}" has another time than "${before.name}".`,
+        message: `The entry ${quote(name)} has another time than ${quote(before.name)}.`,
         found: new Date(modifiedMs).toISOString(),
         expected: [new Date(before.modifiedMs).toISOString()],
       };

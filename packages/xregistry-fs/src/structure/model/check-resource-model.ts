@@ -24,7 +24,7 @@ export function* checkResourceModel(
   const label = `The resource type ${quote(path)}`;
   yield* checkMembers(check, resource, label, RESOURCE_MEMBERS);
   yield* checkSettings(check, resource, label);
-  const model = readResource(path, resource);
+  const model = readResource(resource);
   for (const [member, own] of [
     ['attributes', versionAttributes(model)],
     ['resourceattributes', resourceAttributes(model)],
@@ -118,10 +118,9 @@ function setting(
   });
 }
 
-function readResource(path: string, resource: JsonObject): ResourceModel {
-  const [groups = '', plural = ''] = path.split('/');
-  const model = parseModel({ groups: { [groups]: { resources: { [plural]: resource } } } });
-  const parsed = model.groups.get(groups)?.resources.get(plural);
+function readResource(resource: JsonObject): ResourceModel {
+  const model = parseModel({ groups: { groups: { resources: { resources: resource } } } });
+  const parsed = model.groups.get('groups')?.resources.get('resources');
   if (parsed === undefined) throw new Error('INVARIANT: what is put into a model is read from it');
   return parsed;
 }

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../files/read-document.js';
 import type { JsonValue } from '../../json-source.js';
 import {
   ATTRIBUTE_TYPES,
+  TYPE_NAME,
   type AttributeModel,
   type AttributeModels,
   type AttributeType,
@@ -21,7 +22,7 @@ import {
  * @see https://github.com/xregistry/spec/blob/main/core/model.md
  */
 export function parseModel(value: JsonValue): RegistryModel {
-  const groups = mapMembers(member(value, 'groups'), parseGroup);
+  const groups = mapTypes(member(value, 'groups'), parseGroup);
   return {
     attributes: parseAttributes(member(value, 'attributes')),
     groups: new Map(
@@ -58,10 +59,10 @@ function parseGroup(value: JsonValue, plural: string): ParsedGroup {
   const imports = member(value, 'ximportresources');
   const group = {
     plural,
-    singular: text(value, 'singular') ?? plural,
+    singular: singularOf(value) ?? plural,
     attributes: parseAttributes(member(value, 'attributes')),
     constraints: mapMembers(member(value, 'constraints'), parseConstraint),
-    resources: mapMembers(member(value, 'resources'), parseResource),
+    resources: mapTypes(member(value, 'resources'), parseResource),
   };
   const paths = Array.isArray(imports) ? (imports as readonly JsonValue[]) : [];
   return { group, imports: paths.filter((path) => typeof path === 'string') };
@@ -80,7 +81,7 @@ function parseResource(value: JsonValue, plural: string): ResourceModel {
   const maxVersions = member(value, 'maxversions');
   return {
     plural,
-    singular: text(value, 'singular') ?? plural,
+    singular: singularOf(value) ?? plural,
     maxVersions: typeof maxVersions === 'number' && maxVersions > 0 ? maxVersions : 0,
     hasDocument: member(value, 'hasdocument') !== false,
     versionMode: (text(value, 'versionmode') ?? 'manual').toLowerCase(),
@@ -136,6 +137,22 @@ function parseIfValues(value: JsonValue): ReadonlyMap<string, AttributeModels> {
 
 function isAttributeType(name: string | undefined): name is AttributeType {
   return ATTRIBUTE_TYPES.some((type) => type === name);
+}
+
+/** Types with an illegal name are left out: the name becomes a part of ids, messages and URLs. */
+function mapTypes<T>(
+  value: JsonValue | undefined,
+  parse: (member: JsonValue, name: string) => T,
+): ReadonlyMap<string, T> {
+  const types = isJsonObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([name]) => TYPE_NAME.test(name)))
+    : undefined;
+  return mapMembers(types, parse);
+}
+
+function singularOf(value: JsonValue): string | undefined {
+  const singular = text(value, 'singular');
+  return singular !== undefined && TYPE_NAME.test(singular) ? singular : undefined;
 }
 
 function mapMembers<T>(
