@@ -13,7 +13,9 @@ import {
 import { INVALID_DOCUMENT } from '../odrl/check-catalogue.js';
 import { POLICY_MISSING } from '../odrl/checks/policy-missing.js';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
-import type { GraphContext, PolicyContext } from '../odrl/check.js';
+import { inlineContexts } from '../odrl/inline-contexts.js';
+import { termUses } from '../odrl/term-uses.js';
+import type { DocumentContext, GraphContext, PolicyContext } from '../odrl/check.js';
 import { describeFinding, runChecks, type CheckFinding, type Subject } from '../odrl/run-checks.js';
 import type { Profile } from '../profiles/profile.js';
 import { DEFAULT_PROFILE, PROFILES } from '../profiles/profiles.js';
@@ -29,6 +31,7 @@ import { injectVocab } from './inject-vocab.js';
 import { isWithin } from './json-pointer.js';
 import { canonizeExpanded, expandJsonLd } from './jsonld-processor.js';
 import { Locator } from './locator.js';
+import { unknownContexts } from './context-references.js';
 import { createNameTable, ODRL_NAME_TABLE, type NameTable } from './name-table.js';
 import type { PolicyDocument, SourcePlace } from './policy-document.js';
 import { PolicyTrace } from './policy-trace.js';
@@ -115,17 +118,24 @@ class Canonicalization {
   async run(before: readonly Diagnostic[]): Promise<CanonicalResult> {
     const document = this.#document;
     const profile = this.#profile;
-    const textFindings = runChecks(DOCUMENT_CHECKS, { document, profile });
+    const plain = expandPlain(this.#value, profile.contexts);
+    const textContext: DocumentContext = {
+      document,
+      profile,
+      inlineContexts: inlineContexts(document.value),
+      // What the plain reader expands, it knows every context of.
+      unknownContexts: plain === undefined ? unknownContexts(document.value, profile) : [],
+    };
+    const textFindings = runChecks(DOCUMENT_CHECKS, textContext);
     const describe = (findings: readonly CheckFinding[], locator: Locator) =>
       findings.map((finding) => describeFinding(finding, this.#subject, document, locator));
     const textDiagnostics = [
       ...before,
       ...describe(textFindings, new Locator(document, new Map())),
     ];
-    if (textFindings.some(({ check }) => check.code === 'jsonld/unknown-context')) {
+    if (textContext.unknownContexts.length > 0) {
       return emptyResult(document, textDiagnostics);
     }
-    const plain = expandPlain(this.#value, profile.contexts);
     const expansion = plain ?? (await this.#expand(this.#value));
     if ('message' in expansion) {
       return emptyResult(document, [...textDiagnostics, this.#invalid(expansion)]);
@@ -143,8 +153,7 @@ class Canonicalization {
         ? []
         : await locator().then((found) => policies.flatMap((node) => found.pointersOf(node)));
     const context: GraphContext = {
-      document,
-      profile,
+      ...textContext,
       graph,
       policies,
       losses,
@@ -160,6 +169,7 @@ class Canonicalization {
         ...context,
         node,
         trace,
+        names: termUses(graph, node, trace),
         ...(policy === undefined ? {} : { policy }),
       };
       findings.push(...runChecks(POLICY_CHECKS, policyContext));

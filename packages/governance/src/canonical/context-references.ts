@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
+import type { Profile } from '../profiles/profile.js';
 import { isArray } from './json-pointer.js';
 
 /** A context document that a policy refers to by URL. */
@@ -43,4 +44,13 @@ export function contextReferences(document: JsonValue): readonly ContextReferenc
   };
   visit(document, '');
   return references;
+}
+
+/** References to context documents that a profile does not know, in document order. */
+export function unknownContexts(
+  document: JsonValue,
+  profile: Profile,
+): readonly ContextReference[] {
+  const known = new Set(profile.contexts.map(({ url }) => url));
+  return contextReferences(document).filter(({ url }) => !known.has(url));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
+import { formatPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import type { ContextTable, PinnedContext } from '../contexts/context-table.js';
 import {
   applyTable,
@@ -57,23 +57,48 @@ class NotPlain extends Error {}
 /** One for all: it is thrown for every other document, and a stack trace costs more than an expansion. */
 const NOT_PLAIN = new NotPlain();
 
+/** The way to a value: the last member name or index, and the way to what holds it. */
+interface Step {
+  readonly above: Step | undefined;
+  readonly token: string | number;
+}
+
+function pointerOf(last: Step | undefined): string {
+  const tokens: (string | number)[] = [];
+  for (let step = last; step !== undefined; step = step.above) tokens.unshift(step.token);
+  return formatPointer(tokens);
+}
+
 class PlainExpander {
-  readonly origins = new Map<ExpandedObject, string>();
+  readonly #steps = new Map<ExpandedObject, Step | undefined>();
   readonly #cache: ContextCache;
 
   constructor(cache: ContextCache) {
     this.#cache = cache;
   }
 
+  /** Pointers are written only for the few objects that somebody asks about. */
+  get origins(): Origins {
+    const steps = this.#steps;
+    return {
+      get: (object) => (steps.has(object) ? pointerOf(steps.get(object)) : undefined),
+    };
+  }
+
   top(document: JsonObject): ExpandedObject {
     const context = plain(this.#cache.atTop(document['@context'] ?? []));
-    const object = this.#node(document, context, '', true);
+    const object = this.#node(document, context, undefined, true);
     // An object with nothing but an id states nothing and is dropped.
     if (!Object.keys(object).some((key) => key !== '@id')) throw NOT_PLAIN;
     return object;
   }
 
-  #node(source: JsonObject, outer: ActiveContext, pointer: string, isTop: boolean): ExpandedObject {
+  #node(
+    source: JsonObject,
+    outer: ActiveContext,
+    step: Step | undefined,
+    isTop: boolean,
+  ): ExpandedObject {
     const local = isTop ? undefined : source['@context'];
     const own = local === undefined ? outer : plain(this.#cache.extend(outer, local));
     const { active, types } = this.#typeScoped(source, own);
@@ -92,14 +117,14 @@ class PlainExpander {
       } else if (property.startsWith('@') || property.startsWith('_:')) {
         throw NOT_PLAIN;
       } else {
-        const values = this.#values(value, meaning, active, appendPointer(pointer, key));
+        const values = this.#values(value, meaning, active, { above: step, token: key });
         if (values === undefined) continue;
         const present = expanded[property] as unknown[] | undefined;
         if (present === undefined) expanded[property] = values;
         else present.push(...values);
       }
     }
-    this.origins.set(expanded, pointer);
+    this.#steps.set(expanded, step);
     return expanded;
   }
 
@@ -131,15 +156,15 @@ class PlainExpander {
     value: JsonValue,
     meaning: TermMeaning | undefined,
     active: ActiveContext,
-    pointer: string,
+    step: Step | undefined,
   ): unknown[] | undefined {
     if (value === null) return undefined;
-    if (!isArray(value)) return [this.#value(value, meaning, active, pointer)];
+    if (!isArray(value)) return [this.#value(value, meaning, active, step)];
     const values: unknown[] = [];
     value.forEach((item, index) => {
       if (isArray(item)) throw NOT_PLAIN;
       if (item !== null) {
-        values.push(this.#value(item, meaning, active, appendPointer(pointer, index)));
+        values.push(this.#value(item, meaning, active, { above: step, token: index }));
       }
     });
     return values;
@@ -149,7 +174,7 @@ class PlainExpander {
     value: Exclude<JsonValue, null | readonly JsonValue[]>,
     meaning: TermMeaning | undefined,
     active: ActiveContext,
-    pointer: string,
+    step: Step | undefined,
   ): ExpandedObject {
     if (meaning?.type === '@json') throw NOT_PLAIN;
     if (!isObject(value)) {
@@ -162,7 +187,7 @@ class PlainExpander {
     const isReference = keys.length === 1 && keys[0] === '@id';
     let inner = isReference ? active : (active.previous ?? active);
     if (scoped !== undefined) inner = plain(applyTable(inner, scoped, true));
-    return this.#node(value, inner, pointer, false);
+    return this.#node(value, inner, step, false);
   }
 }
 

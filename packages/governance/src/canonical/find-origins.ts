@@ -9,7 +9,7 @@ import {
 import { isArray } from './json-pointer.js';
 
 /** The pointer to the source object that each expanded object came from. */
-export type Origins = ReadonlyMap<ExpandedObject, string>;
+export type Origins = Pick<ReadonlyMap<ExpandedObject, string>, 'get'>;
 
 type Expand = (document: JsonValue) => Promise<Expansion | ExpansionFailure>;
 

@@ -44,10 +44,12 @@ export function findPolicies(graph: Graph): readonly GraphNode[] {
 
 /** Whether a node says that it is a policy, or has rules as only a policy does. */
 export function isPolicy(node: GraphNode): boolean {
-  return (
-    [...node.types].some((type) => POLICY_CLASSES.has(type)) ||
-    RULE_PROPERTIES.some((property) => node.properties.has(property))
-  );
+  return hasPolicyClass(node) || RULE_PROPERTIES.some((property) => node.properties.has(property));
+}
+
+function hasPolicyClass({ types }: GraphNode): boolean {
+  for (const type of types) if (POLICY_CLASSES.has(type)) return true;
+  return false;
 }
 
 function collect(node: GraphNode, properties: readonly string[], ids: Set<string>): void {

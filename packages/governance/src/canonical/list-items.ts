@@ -7,10 +7,16 @@ import { valuesOf, type Graph, type GraphValue } from './graph.js';
  * `rdf:first` and `rdf:rest`.
  */
 export function listItems(graph: Graph, values: readonly GraphValue[]): readonly GraphValue[] {
+  if (!values.some((value) => mayBeList(graph, value))) return values;
   return values.flatMap((value) => {
     if (value.kind === 'list') return listItems(graph, value.items);
     return value.kind === 'node' ? (cells(graph, value.id) ?? [value]) : [value];
   });
+}
+
+function mayBeList(graph: Graph, value: GraphValue): boolean {
+  if (value.kind !== 'node') return value.kind === 'list';
+  return value.id === RDF_NIL || graph.nodes.get(value.id)?.properties.has(RDF_FIRST) === true;
 }
 
 /** The items of a list spelled out in nodes; undefined where the node is no list. */

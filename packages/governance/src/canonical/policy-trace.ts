@@ -47,7 +47,7 @@ export class PolicyTrace {
   readonly opaqueValues: (Required<GraphPlace> & { readonly value: GraphValue })[] = [];
   /** Properties that lead back to what they belong to. */
   readonly cycles: Required<GraphPlace>[] = [];
-  readonly #origins = new WeakMap<object, GraphNode>();
+  readonly #origins = new Map<object, GraphNode>();
   readonly #seen = new Set<string>();
   #visits = 0;
 

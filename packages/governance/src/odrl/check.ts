@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Severity } from '@xreg/xregistry-fs';
 import type { CanonicalPolicy } from '../canonical/canonical-policy.js';
+import type { ContextReference } from '../canonical/context-references.js';
 import type { ExpansionLoss } from '../canonical/expanded.js';
 import type { DroppedTerm } from '../canonical/find-dropped-terms.js';
 import type { FindingPlace } from '../canonical/locator.js';
 import type { Graph, GraphNode } from '../canonical/graph.js';
 import type { PolicyDocument } from '../canonical/policy-document.js';
 import type { PolicyTrace } from '../canonical/policy-trace.js';
+import type { InlineContext } from './inline-contexts.js';
+import type { TermUse } from './term-uses.js';
 import type { Profile } from '../profiles/profile.js';
 
 /** One thing that a check finds wrong. */
@@ -38,6 +41,10 @@ export interface Check<Context> {
 export interface DocumentContext {
   readonly document: PolicyDocument;
   readonly profile: Profile;
+  /** The contexts that the document writes out. */
+  readonly inlineContexts: readonly InlineContext[];
+  /** References to context documents that the profile does not know. */
+  readonly unknownContexts: readonly ContextReference[];
 }
 
 /** What checks of the statements look at: whatever expansion left. */
@@ -57,6 +64,8 @@ export interface PolicyContext extends GraphContext {
   /** The policy as its node states it. */
   readonly node: GraphNode;
   readonly trace: PolicyTrace;
+  /** Every name used as an action, left operand or operator. */
+  readonly names: readonly TermUse[];
   /** Absent where the policy is too large to be built. */
   readonly policy?: CanonicalPolicy;
 }

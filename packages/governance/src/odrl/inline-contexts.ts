@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
+import { formatPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import { isArray } from '../canonical/json-pointer.js';
 
 /** A context that is written into a document. */
@@ -11,19 +11,24 @@ export interface InlineContext {
 /** Every context that a document writes out, at any depth. */
 export function inlineContexts(document: JsonValue): readonly InlineContext[] {
   const contexts: InlineContext[] = [];
-  const visit = (value: JsonValue, pointer: string, isContext: boolean): void => {
+  const path: (string | number)[] = [];
+  const visit = (value: JsonValue, isContext: boolean): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isArray(value)) {
       value.forEach((item, index) => {
-        visit(item, appendPointer(pointer, index), isContext);
+        path.push(index);
+        visit(item, isContext);
+        path.pop();
       });
       return;
     }
-    if (isContext) contexts.push({ entries: value, pointer });
-    for (const [key, inner] of Object.entries(value)) {
-      visit(inner, appendPointer(pointer, key), key === '@context');
+    if (isContext) contexts.push({ entries: value, pointer: formatPointer(path) });
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      visit(value[key] ?? null, key === '@context');
+      path.pop();
     }
   };
-  visit(document, '', false);
+  visit(document, false);
   return contexts;
 }

@@ -15,9 +15,11 @@ export function runChecks<Context>(
   checks: readonly Check<Context>[],
   context: Context,
 ): readonly CheckFinding[] {
-  return checks.flatMap((check) =>
-    [...check.check(context)].map((finding) => ({ check, finding })),
-  );
+  const findings: CheckFinding[] = [];
+  for (const check of checks) {
+    for (const finding of check.check(context)) findings.push({ check, finding });
+  }
+  return findings;
 }
 
 /** Who a diagnostic speaks of. */

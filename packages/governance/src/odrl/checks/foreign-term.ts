@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { words } from '../../contexts/context-table.js';
 import { EDC, ODRL } from '../../contexts/namespaces.js';
-import { isPolicy } from '../../canonical/find-policies.js';
 import type { GraphNode } from '../../canonical/graph.js';
 import { PROPERTIES } from '../vocabulary.js';
 import type { Check, PolicyContext } from '../check.js';
@@ -20,21 +19,18 @@ export const FOREIGN_TERM: Check<PolicyContext> = {
   number: 'L16',
   severity: 'error',
   help: 'Spell the term as ODRL does, and let the context define it; a default vocabulary ("@vocab") takes every unknown word for one of its own.',
-  *check({ node: policy, graph, trace }) {
-    const nodes = new Set<GraphNode>([
-      policy,
-      ...[...graph.nodes.values()].filter(isPolicy),
-      ...trace.rules.map(({ node }) => node),
-      ...trace.constraints.map(({ node }) => node),
-    ]);
-    for (const node of nodes) {
-      for (const property of node.properties.keys()) {
+  *check({ node, trace }) {
+    const nodes = new Set<GraphNode>([node]);
+    for (const site of trace.rules) nodes.add(site.policy).add(site.node);
+    for (const site of trace.constraints) nodes.add(site.node);
+    for (const stated of nodes) {
+      for (const property of stated.properties.keys()) {
         if (PROPERTIES.has(property)) continue;
         const local = (/[^/#:]*$/.exec(property)?.[0] ?? '').toLowerCase();
         const meant = DECISIVE.get(local) ?? DECISIVE.get(local.replace(/s$/, ''));
         if (meant === undefined) continue;
         yield {
-          at: { node, property },
+          at: { node: stated, property },
           // Another vocabulary may have such a term on purpose; EDC's and ODRL's have none.
           severity: property.startsWith(EDC) || property.startsWith(ODRL) ? 'error' : 'warning',
           message: `states <${property}>, which is not ODRL's "${meant.slice(ODRL.length)}"`,

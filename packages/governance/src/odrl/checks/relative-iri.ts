@@ -2,7 +2,6 @@
 import { isRelativeName, isTextName } from '../../canonical/term-name.js';
 import type { Check, PolicyContext } from '../check.js';
 import { shortName } from '../short-name.js';
-import { namesInUse } from '../term-uses.js';
 
 /** L04: a name that is no IRI under its context, so that no two documents mean the same by it. */
 export const RELATIVE_IRI: Check<PolicyContext> = {
@@ -10,8 +9,8 @@ export const RELATIVE_IRI: Check<PolicyContext> = {
   number: 'L04',
   severity: 'error',
   help: 'Use a context that defines the name, or write the absolute IRI.',
-  *check(context) {
-    for (const { node, property, name } of namesInUse(context)) {
+  *check({ names }) {
+    for (const { node, property, name } of names) {
       if (!isRelativeName(name)) continue;
       yield {
         at: { node, property },
@@ -29,8 +28,8 @@ export const TEXT_FOR_IRI: Check<PolicyContext> = {
   number: 'L04',
   severity: 'error',
   help: 'Write { "@id": "…" }, or use the unprefixed key, whose values the context takes for IRIs.',
-  *check(context) {
-    for (const { node, property, name } of namesInUse(context)) {
+  *check({ names }) {
+    for (const { node, property, name } of names) {
       if (!isTextName(name)) continue;
       yield {
         at: { node, property },

@@ -2,9 +2,8 @@
 import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
 import { contextReferences } from '../../canonical/context-references.js';
 import { isObject } from '../../canonical/expanded.js';
-import type { ContextTable, TermDefinition } from '../../contexts/context-table.js';
+import type { ContextTable, PinnedContext, TermDefinition } from '../../contexts/context-table.js';
 import { ODRL, RDF, XSD } from '../../contexts/namespaces.js';
-import { inlineContexts } from '../inline-contexts.js';
 import type { Check, DocumentContext } from '../check.js';
 
 /** Prefixes that readers rely on, whether or not a context defines them. */
@@ -20,18 +19,16 @@ export const TERM_REDEFINED: Check<DocumentContext> = {
   number: 'L08',
   severity: 'error',
   help: 'Remove the definition, or choose another name for your own term. The policy must mean what its reader takes it to mean.',
-  *check({ document, profile }) {
-    const inline = inlineContexts(document.value);
-    if (inline.length === 0) return;
+  *check({ document, profile, inlineContexts }) {
+    if (!inlineContexts.some(({ entries }) => definesTerms(entries))) return;
     const urls = new Set(contextReferences(document.value).map(({ url }) => url));
-    const known = new Map<string, TermDefinition>();
-    for (const { url, context } of profile.contexts) if (urls.has(url)) collect(context, known);
-    for (const { entries, pointer } of inline) {
+    const known = profile.contexts.filter(({ url }) => urls.has(url)).map(termsOf);
+    for (const { entries, pointer } of inlineContexts) {
       for (const [term, definition] of Object.entries(entries)) {
-        const prefix = PREFIXES.get(term);
-        const expected = prefix ?? known.get(term);
-        if (expected === undefined || term.startsWith('@')) continue;
-        if (isSame(definition, expected, entries)) continue;
+        if (term.startsWith('@')) continue;
+        const defined = known.find((terms) => terms.has(term))?.get(term);
+        const expected = PREFIXES.get(term) ?? defined;
+        if (expected === undefined || isSame(definition, expected, entries)) continue;
         yield {
           at: { pointer: appendPointer(pointer, term), part: 'key' },
           message: `gives "${term}" another meaning than its contexts do`,
@@ -42,6 +39,23 @@ export const TERM_REDEFINED: Check<DocumentContext> = {
     }
   },
 };
+
+function definesTerms(entries: object): boolean {
+  return Object.keys(entries).some((term) => !term.startsWith('@'));
+}
+
+const termsByContext = new WeakMap<PinnedContext, ReadonlyMap<string, TermDefinition>>();
+
+function termsOf(pinned: PinnedContext): ReadonlyMap<string, TermDefinition> {
+  let terms = termsByContext.get(pinned);
+  if (terms === undefined) {
+    const collected = new Map<string, TermDefinition>();
+    collect(pinned.context, collected);
+    termsByContext.set(pinned, collected);
+    terms = collected;
+  }
+  return terms;
+}
 
 /** Terms of a context and of the contexts within it. */
 function collect(table: ContextTable, terms: Map<string, TermDefinition>): void {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { contextReferences } from '../../canonical/context-references.js';
 import type { Check, DocumentContext } from '../check.js';
 
 /** L06: a context document that the profile does not carry. Nothing is ever fetched. */
@@ -8,15 +7,13 @@ export const UNKNOWN_CONTEXT: Check<DocumentContext> = {
   number: 'L06',
   severity: 'error',
   help: 'Refer to a context that the profile knows, or write the terms into the policy.',
-  *check({ document, profile }) {
-    const known = new Set(profile.contexts.map(({ url }) => url));
-    for (const { url, pointer } of contextReferences(document.value)) {
-      if (known.has(url)) continue;
+  *check({ unknownContexts, profile }) {
+    for (const { url, pointer } of unknownContexts) {
       yield {
         at: { pointer },
         message: `refers to the context "${url}", which the profile ${profile.name} does not know`,
         found: url,
-        expected: [...known].sort(),
+        expected: [...new Set(profile.contexts.map((pinned) => pinned.url))].sort(),
       };
     }
   },

@@ -5,7 +5,7 @@ import { nearestNames } from '@xreg/xregistry-fs';
 import { ACTIONS, DEPRECATED_TERMS, LEFT_OPERANDS, OPERATORS } from '../vocabulary.js';
 import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
-import { termUses } from '../term-uses.js';
+import { isAbsoluteName } from '../term-uses.js';
 import type { Check, PolicyContext } from '../check.js';
 
 /** O24, D03: a word of ODRL's namespace that ODRL does not have, or an operator that is none. */
@@ -15,10 +15,10 @@ export const UNKNOWN_TERM: Check<PolicyContext> = {
   severity: 'error',
   help: 'Use a term of the vocabulary, or define your own in a namespace of your own.',
   *check(context) {
-    for (const { node, property, name } of termUses(context)) {
+    for (const { node, property, name } of context.names) {
       const known = KNOWN.get(property) ?? new Set<string>();
       const isForeign = !name.startsWith(ODRL);
-      if (known.has(name) || DEPRECATED_TERMS.has(name)) continue;
+      if (!isAbsoluteName(name) || known.has(name) || DEPRECATED_TERMS.has(name)) continue;
       if (isForeign && property !== TERMS.operator) continue;
       const near = nearestNames(shortName(name).replace(ODRL, ''), [...known].map(shortName));
       yield {
@@ -40,7 +40,7 @@ export const DEPRECATED_TERM: Check<PolicyContext> = {
   severity: 'warning',
   help: 'Use the term that replaces it.',
   *check(context) {
-    for (const { node, property, name } of termUses(context)) {
+    for (const { node, property, name } of context.names) {
       if (!DEPRECATED_TERMS.has(name)) continue;
       const replacement = DEPRECATED_TERMS.get(name);
       yield {

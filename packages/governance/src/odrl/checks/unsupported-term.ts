@@ -2,7 +2,6 @@
 import { constraintFacets } from '../../canonical/build-constraint.js';
 import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
-import { namesInUse } from '../term-uses.js';
 import type { Check, Finding, PolicyContext } from '../check.js';
 
 /** D01, D03, D04, D10, C01, C02: something that the runtime of the profile cannot evaluate. */
@@ -18,15 +17,15 @@ export const UNSUPPORTED_TERM: Check<PolicyContext> = {
       [TERMS.leftOperand, capabilities.leftOperands],
       [TERMS.operator, capabilities.operators],
     ]);
-    for (const { node, property, name } of namesInUse(context)) {
-      const names = supported.get(property);
+    for (const { node, property, name } of context.names) {
+      const allowed = supported.get(property);
       // An operator outside of ODRL is no more supported anywhere; another check says so.
-      if (names === undefined || names.includes(name) || property === TERMS.operator) continue;
+      if (allowed === undefined || allowed.includes(name) || property === TERMS.operator) continue;
       yield {
         at: { node, property },
         message: `uses the ${shortName(property)} "${shortName(name)}", which ${title} does not evaluate`,
         found: shortName(name),
-        expected: names.map(shortName),
+        expected: allowed.map(shortName),
       };
     }
     yield* unsupportedLogic(context);
