@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { compareCodePoints } from '@xreg/xregistry-fs';
 import { createDigest, digestHex } from './digest.js';
 import type { BundleEntry } from './bundle.js';
 import type { Digest } from './digest.js';
 
-/** Orders two texts by their UTF-8 bytes, which is the order of their code points. */
-export function compareUtf8(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-/** The entries of some files, ordered by the UTF-8 bytes of their paths. */
+/** The entries of some files, ordered by the UTF-8 bytes of their paths, which is by code points. */
 export function createEntries(files: ReadonlyMap<string, Uint8Array>): readonly BundleEntry[] {
   return [...files]
     .map(([path, bytes]) => ({ path, sizeBytes: bytes.length, digest: createDigest(bytes) }))
-    .sort((a, b) => compareUtf8(a.path, b.path));
+    .sort((a, b) => compareCodePoints(a.path, b.path));
 }
 
 /**

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { XregError } from '@xreg/xregistry-fs';
-import { compareUtf8 } from './content-digest.js';
+import { XregError, compareCodePoints } from '@xreg/xregistry-fs';
 import { createDigest } from './digest.js';
 import { formatGoJson } from './go-json.js';
 import type { ArchiveFormat } from './bundle.js';
@@ -70,7 +69,7 @@ export function createManifest(init: ManifestInit): BundleManifest {
   checkCreated(init.created);
   const annotations = new Map(
     [...(init.annotations ?? []), [CREATED_ANNOTATION, init.created] as const].sort((a, b) =>
-      compareUtf8(a[0], b[0]),
+      compareCodePoints(a[0], b[0]),
     ),
   );
   for (const [key, value] of annotations) checkAnnotation(key, value);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { listRegistryFiles } from '@xreg/xregistry-fs';
+import { compareCodePoints, listRegistryFiles } from '@xreg/xregistry-fs';
 import { DEFAULT_BUNDLE_LIMITS } from './bundle.js';
-import { compareUtf8, createContentDigest, createEntries } from './content-digest.js';
+import { createContentDigest, createEntries } from './content-digest.js';
 import { createDigest } from './digest.js';
 import { checkCollisions, checkEntryName } from './entry-name.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from './manifest.js';
 import { BundleRefusedError } from './refusal.js';
-import { checkRegistryFiles } from './registry-files.js';
+import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
 import { writeTarGz } from './tar.js';
 import { writeZip } from './zip.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
@@ -42,12 +42,15 @@ export async function packBundle(
   options: PackOptions = {},
 ): Promise<Bundle> {
   const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
-  const paths = [...(options.files ?? listRegistryFiles(fileSystem))].sort(compareUtf8);
+  const listed = options.files ?? listRegistryFiles(fileSystem);
+  checkHasArtifact(fileSystem.root, listed);
+  const paths = [...listed].sort(compareCodePoints);
   checkCount(paths.length, limits);
   for (const path of paths) checkEntryName(path, limits);
   checkCollisions(paths);
   const files = readFiles(fileSystem, paths, limits);
-  await checkRegistryFiles(fileSystem.root, files);
+  // What was listed here belongs to the registry; what the caller chose may not.
+  if (options.files !== undefined) await checkRegistryFiles(fileSystem.root, files);
   const format = options.archive ?? 'zip';
   const archive = format === 'zip' ? await writeZip(files) : writeTarGz(files);
   if (archive.length > limits.archiveBytes) {

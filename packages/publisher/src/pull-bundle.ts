@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compareUtf8 } from './content-digest.js';
+import { compareCodePoints } from '@xreg/xregistry-fs';
 import { createFolder, hasCode } from './atomic-file.js';
 import { fetchBundle } from './fetch-bundle.js';
 import { formatOciReference, parseOciReference } from './oci-reference.js';
@@ -125,7 +125,8 @@ function holdsExactly(root: string, files: ReadonlyMap<string, Uint8Array>): boo
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
   const expected = [...files.keys()].map((path) => join(root, path));
-  const isSameSet = found.sort(compareUtf8).join('\0') === expected.sort(compareUtf8).join('\0');
+  const isSameSet =
+    found.sort(compareCodePoints).join('\0') === expected.sort(compareCodePoints).join('\0');
   return (
     isSameSet &&
     [...files].every(([path, bytes]) => {

@@ -9,6 +9,9 @@ import { quoteName } from './entry-name.js';
 import { BundleRefusedError } from './refusal.js';
 import type { Layout } from '@xreg/xregistry-fs';
 
+/** Files that describe a registry, a group or a resource. */
+const METADATA_NAMES: ReadonlySet<string> = new Set(['meta.json', 'model.json', 'xregistry.json']);
+
 /** What a registry holds, in numbers. */
 export interface RegistryCounts {
   readonly layouts: readonly Layout[];
@@ -46,11 +49,7 @@ export async function checkRegistryFiles(
       counts.rules += 1;
     },
   });
-  if (counts.layouts.size === 0) {
-    throw new XregError('INPUT_EMPTY', `"${root}" holds no policy, schema or rule.`, {
-      help: 'The root of a registry holds policies/, schemas/, rules/, or policygroups/, schemagroups/, rulegroups/.',
-    });
-  }
+  if (counts.layouts.size === 0) throw createEmptyError(root);
   const expected = new Set(listRegistryFiles(fileSystem));
   for (const path of files.keys()) {
     if (!expected.has(path)) {
@@ -61,4 +60,26 @@ export async function checkRegistryFiles(
     }
   }
   return { ...counts, layouts: [...counts.layouts].sort() };
+}
+
+/**
+ * Checks that a list of registry files names at least one artifact, without reading any.
+ *
+ * @param paths what `listRegistryFiles` gives: version files and metadata, nothing else.
+ * @throws {XregError} `INPUT_EMPTY`.
+ */
+export function checkHasArtifact(root: string, paths: readonly string[]): void {
+  if (!paths.some((path) => !isMetadata(path))) throw createEmptyError(root);
+}
+
+/** A version may be called like a metadata file; it stands in a folder of versions. */
+function isMetadata(path: string): boolean {
+  const [name = '', folder = ''] = path.split('/').reverse();
+  return name.endsWith('$details.json') || (METADATA_NAMES.has(name) && folder !== 'versions');
+}
+
+function createEmptyError(root: string): XregError {
+  return new XregError('INPUT_EMPTY', `"${root}" holds no policy, schema or rule.`, {
+    help: 'The root of a registry holds policies/, schemas/, rules/, or policygroups/, schemagroups/, rulegroups/.',
+  });
 }

@@ -101,12 +101,22 @@ describe('packBundle', () => {
     expect(described.manifest.digest).not.toBe(plain.manifest.digest);
   });
 
-  it.each([{}, { 'README.md': 'nothing here' }, { 'xregistry.json': '{}' }])(
-    'refuses a registry without an artifact: %j',
-    async (files) => {
-      await expect(pack(files)).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
-    },
-  );
+  it.each([
+    {},
+    { 'README.md': 'nothing here' },
+    { 'xregistry.json': '{}' },
+    { 'policygroups/dspacex/meta.json': '{}' },
+  ])('refuses a registry without an artifact: %j', async (files) => {
+    await expect(pack(files)).rejects.toMatchObject({ code: 'INPUT_EMPTY' });
+  });
+
+  it('packs a registry whose only version is called like a metadata file', async () => {
+    const path = 'policygroups/dspacex/policies/membership/versions/meta.json';
+
+    const bundle = await pack({ [path]: '{}' });
+
+    expect(bundle.entries.map((entry) => entry.path)).toEqual([path]);
+  });
 
   it('refuses files that are not part of the registry', async () => {
     const files = { ...REGISTRY, 'README.md': '' };
