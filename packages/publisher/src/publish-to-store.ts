@@ -24,11 +24,11 @@ export interface BundleStore {
 }
 
 /**
- * Publishes a bundle: look, push, tag, look again. Every step can be repeated, so a publication that
+ * Publishes a bundle: look, push, look, tag, look again. Every step can be repeated, so a publication that
  * was interrupted is completed by running it once more.
  *
- * No registry lets a client set a tag only where there is none, so two publishers can pass the first
- * look together. The second look tells the one who was overwritten.
+ * No registry lets a client set a tag only where there is none, so two publishers can pass the same
+ * look together. The last look tells the one who was overwritten before it.
  */
 export async function publishToStore(
   store: BundleStore,
@@ -55,6 +55,8 @@ export async function publishToStore(
   if (missing.length === 0 && behind.length === 0) return 'unchanged';
   if (options.dryRun === true) return 'dry-run';
   await store.push();
+  // Pushing takes a while. This look narrows the time in which another publisher is not seen.
+  for (const tag of missing) await checkTag(store, tag, digest, { mayBeMissing: true });
   // INVARIANT: fixed tags first. Whoever follows a moving tag finds a version that has its name.
   for (const tags of [missing, behind]) {
     if (tags.length === 0) continue;
@@ -64,13 +66,18 @@ export async function publishToStore(
   return 'pushed';
 }
 
-async function checkTag(store: BundleStore, tag: string, digest: Digest): Promise<void> {
+async function checkTag(
+  store: BundleStore,
+  tag: string,
+  expected: Digest,
+  options: { readonly mayBeMissing: boolean } = { mayBeMissing: false },
+): Promise<void> {
   const found = await store.resolve(tag);
-  if (found === digest) return;
+  if (found === expected || (found === undefined && options.mayBeMissing)) return;
   throw new BundleRefusedError(
     'bundle/tag-overtaken',
-    `The tag "${tag}" was set to ${digest} and now leads to ${found ?? 'nothing'}.`,
-    { details: { tag, expected: digest, found } },
+    `Another publisher set the tag "${tag}": it leads to ${found ?? 'nothing'}, not to ${expected}.`,
+    { details: { tag, expected, found } },
   );
 }
 

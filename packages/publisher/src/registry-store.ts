@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { writeOciLayout } from './oci-layout.js';
 import type { Bundle } from './bundle.js';
 import type { Oras } from './oras.js';
 import type { BundleStore } from './publish-to-store.js';
+
+/**
+ * Time between setting a tag and looking at it again, in milliseconds. A publisher that found the tag
+ * free just before writes within this time, and is seen by the look.
+ */
+const SETTLE_MS = 200;
 
 /** Names of the layout that oras copies from, and of the bundle in it. */
 const LAYOUT = 'layout';
@@ -22,6 +29,9 @@ export function createRegistryStore(oras: Oras, folder: string, bundle: Bundle):
       writeOciLayout(join(folder, LAYOUT), bundle, [BUNDLE_TAG]);
       await oras.push(LAYOUT, BUNDLE_TAG);
     },
-    tag: (tags) => oras.tag(bundle.manifest.digest, tags),
+    tag: async (tags) => {
+      await oras.tag(bundle.manifest.digest, tags);
+      await setTimeout(SETTLE_MS);
+    },
   };
 }
