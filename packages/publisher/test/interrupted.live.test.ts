@@ -99,8 +99,8 @@ describeWithTools('a publication that is interrupted', ['docker-registry', 'oras
           if (!wasKilled) break;
         }
       }
-      // Version, two looks, push, and for each tag setting it and looking again.
-      expect(steps).toBe(8);
+      // Version, two looks, push, a look, and for each tag setting it and looking again.
+      expect(steps).toBe(9);
     },
   );
 

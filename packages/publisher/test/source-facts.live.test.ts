@@ -19,6 +19,7 @@ beforeEach(() => {
   repository = join(folder, 'repository');
   registry = join(repository, 'registry');
   mkdirSync(join(registry, 'policies'), { recursive: true });
+  writeFileSync(join(folder, 'gitconfig'), '');
 });
 
 afterEach(() => {
@@ -71,7 +72,7 @@ describeWithTools('a registry in a Git repository', ['git'], ({ git }) => {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'),
         GIT_AUTHOR_NAME: 'acme',
         GIT_AUTHOR_EMAIL: 'acme@example.org',
         GIT_COMMITTER_NAME: 'acme',
