@@ -51,6 +51,9 @@ export async function validateInputs(
     severities: settings.severities,
     indexOptions: settings.indexOptions,
     toolVersion: readVersion(),
+    onProgress: ({ root, phase, done, total }) => {
+      progress.tick(() => `  ${root}: ${done} of ${total} (${phase})`);
+    },
   });
   return {
     report: selectFindings(judged, inputs),
