@@ -12,6 +12,9 @@ export interface GitOptions {
 
 const TIMEOUT_MS = 120_000;
 
+/** Objects as they were committed; and nothing is fetched, even where a partial clone lacks some. */
+const SAFE_SETTINGS = ['--no-pager', '--no-replace-objects', '-c', 'protocol.allow=never'];
+
 /** A hook runs with variables that name another repository, or its index. */
 const FOREIGN_VARIABLES = new Set([
   'GIT_DIR',
@@ -42,7 +45,7 @@ export function runGit(
     Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.has(name)),
   );
   try {
-    return execFileSync('git', ['--no-pager', '--no-replace-objects', '-C', folder, ...args], {
+    return execFileSync('git', [...SAFE_SETTINGS, '-C', folder, ...args], {
       input,
       maxBuffer: maxBytes,
       timeout: TIMEOUT_MS,

@@ -155,6 +155,26 @@ describe('createGitFileSystem', () => {
     }
   });
 
+  it('reads what was committed, not what replaces it', () => {
+    const replaced = new TemporaryRepository();
+    try {
+      replaced.write('policies/dspacex.a.v1.json', 'published');
+      const published = replaced.commit('Publish');
+      replaced.write('policies/dspacex.a.v1.json', 'forged');
+      const forged = replaced.commit('Forge');
+      replaced.git('replace', published, forged);
+
+      const bytes = createGitFileSystem(replaced.path, published, '').read(
+        'policies/dspacex.a.v1.json',
+        LIMIT,
+      );
+
+      expect(Buffer.from(bytes).toString()).toBe('published');
+    } finally {
+      replaced.dispose();
+    }
+  });
+
   it('reads more than one batch of large files', () => {
     const large = new TemporaryRepository();
     try {
