@@ -11,7 +11,7 @@ import type { GraphPlace } from './policy-trace.js';
 export type FindingPlace =
   | { readonly pointer: string; readonly part?: 'key' | 'value' }
   | { readonly object: ExpandedObject }
-  | GraphPlace;
+  | (GraphPlace & { readonly part?: 'key' | 'value' });
 
 /** Members that give a node its identity or classes under the usual contexts. */
 const KEYWORD_MEMBERS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -37,7 +37,7 @@ export class Locator {
     if ('pointer' in place) return this.#document.placeOf(place.pointer, place.part ?? 'value');
     const pointer =
       'object' in place ? (this.#origins.get(place.object) ?? '') : this.pointerOf(place);
-    return this.#document.placeOf(pointer, 'value');
+    return this.#document.placeOf(pointer, 'part' in place ? (place.part ?? 'value') : 'value');
   }
 
   /** As {@link placeOf}, as a pointer into the document. */

@@ -30,7 +30,7 @@ export const FOREIGN_TERM: Check<PolicyContext> = {
         const meant = DECISIVE.get(local) ?? DECISIVE.get(local.replace(/s$/, ''));
         if (meant === undefined) continue;
         yield {
-          at: { node: stated, property },
+          at: { node: stated, property, part: 'key' },
           // Another vocabulary may have such a term on purpose; EDC's and ODRL's have none.
           severity: property.startsWith(EDC) || property.startsWith(ODRL) ? 'error' : 'warning',
           message: `states <${property}>, which is not ODRL's "${meant.slice(ODRL.length)}"`,

@@ -71,7 +71,7 @@ function* misplaced(
   for (const [name, home] of forbidden) {
     if (!node.properties.has(TERMS[name])) continue;
     yield {
-      at: { node, property: TERMS[name] },
+      at: { node, property: TERMS[name], part: 'key' },
       message:
         place === 'policy'
           ? `has "${name}" at the policy, where it applies to nothing`
