@@ -12,7 +12,7 @@ export function* checkEpoch(entity: EntityRecord): Iterable<StructuralFinding> {
     code: 'xregistry/epoch',
     ...placeOfValue(entity, 'epoch'),
     message: `${entity.label} has an epoch that is no whole number from 0.`,
-    found: typeof epoch === 'object' ? jsonTypeOf(epoch) : String(epoch),
+    found: typeof epoch === 'object' ? jsonTypeOf(epoch) : JSON.stringify(epoch),
     expected: ['uinteger'],
   };
 }
