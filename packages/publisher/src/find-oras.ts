@@ -16,7 +16,7 @@ const HOW_TO_GET_ORAS = [
   '  GitHub Actions:  - uses: oras-project/setup-oras@v2',
   '  Go:              go install oras.land/oras/cmd/oras@v1.3.3',
   '  a release:       https://oras.land/docs/installation',
-  `and put it on PATH, or name it with --oras-path or ${ORAS_VARIABLE}.`,
+  `and put it on PATH, or name it with --oras or ${ORAS_VARIABLE}.`,
   'A local layout needs no oras: publish to oci-layout:<folder>:<tag>.',
 ].join('\n');
 

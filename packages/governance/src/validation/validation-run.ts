@@ -204,22 +204,16 @@ export class ValidationRun {
   }
 }
 
-/** That a schema is missing follows from a reference that leads nowhere, reported with the nearest names. */
+/** That a schema is missing follows from a reference that is an error already, with the nearest names. */
 function withoutKnownDanglers(
   diagnostics: readonly Diagnostic[],
   structure: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const placeOf = ({ file, pointer }: Diagnostic) => `${file}#${pointer ?? ''}`;
-  const danglers = new Set(
-    structure
-      .filter(
-        ({ code, severity }) => code === 'xregistry/dangling-reference' && severity === 'error',
-      )
-      .map(placeOf),
-  );
+  const errors = structure.filter(({ severity }) => severity === 'error');
+  const told = new Set(errors.map(placeOf));
   return diagnostics.filter(
-    (diagnostic) =>
-      diagnostic.code !== 'rule/schema-not-found' || !danglers.has(placeOf(diagnostic)),
+    (diagnostic) => diagnostic.code !== 'rule/schema-not-found' || !told.has(placeOf(diagnostic)),
   );
 }
 

@@ -11,7 +11,7 @@ export const TERM_DROPPED: Check<GraphContext> = {
     if (droppedTerms.length > 0 && hasNoContext(document.value)) {
       yield {
         at: { pointer: '' },
-        message: `has no "@context", so ${quoteSome(droppedTerms.map(({ term }) => term))} mean nothing`,
+        message: `has no "@context", which leaves ${quoteSome(droppedTerms.map(({ term }) => term))} without a meaning`,
         expected: ['"@context"'],
         help: 'Add a context, such as "@context": "http://www.w3.org/ns/odrl.jsonld".',
       };
