@@ -38,6 +38,33 @@ describe('examples', () => {
     expect(compact).toEqual(expanded);
   });
 
+  it('lead from policies beside their services to a registry that validates', async () => {
+    const folder = createTemporaryFolder({});
+    const registry = join(folder, 'registry');
+    const config = ['--config', 'examples/assembly/xreg.config.json'];
+    const services = join(REPOSITORY, 'examples/assembly/services');
+
+    const assembled = await runXreg(['assemble', ...config, '-o', registry], OPTIONS);
+    const validated = await runXreg(['validate', registry, ...config], OPTIONS);
+    const indexed = await runXreg(['index', registry, ...config], OPTIONS);
+
+    expect(assembled).toMatchObject({ exitCode: 0, err: '' });
+    expect(validated).toMatchObject({ exitCode: 0, err: '' });
+    expect(validated.out).toMatch(/2 policies, .* 2 verdicts of rules on policies/);
+    expect(indexed).toMatchObject({ exitCode: 0, err: '' });
+    expect(indexed.out).toMatch(/dspacex\/parts@1\.0.*\n.*dspacex\/telemetry@2\.1/);
+    expect([...readTree(registry)]).toEqual([
+      [
+        'policies/dspacex.parts.v1.0.json',
+        readFileSync(join(services, 'parts/policy.json'), 'utf8'),
+      ],
+      [
+        'policies/dspacex.telemetry.v2.1.json',
+        readFileSync(join(services, 'telemetry/policy.json'), 'utf8'),
+      ],
+    ]);
+  });
+
   it('come back byte for byte from a document, a bundle and a layout', async () => {
     const folder = createTemporaryFolder({});
     const original = readTree(join(REPOSITORY, 'examples/xregistry'));

@@ -7,7 +7,10 @@ export const ASSEMBLE = {
   name: 'assemble',
   summary: 'Bring policies that lie elsewhere into a registry, as the configuration maps them',
   positionals: {
-    root: { describe: 'Registry whose own artifacts go into the result, too' },
+    root: {
+      describe:
+        'Registry whose own artifacts go into the result, too (default: that of the configuration)',
+    },
   },
   options: {
     out: {
@@ -22,8 +25,9 @@ export const ASSEMBLE = {
       placeholder: 'layout',
       choices: ['compact', 'expanded'],
       describe: 'The layout of what is brought in',
-      fallback: 'compact',
+      fallback: 'that of the registry, else compact',
     },
+    'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is written' },
     output: RESULT_FORMAT,
     ...SHARED_OPTIONS,
   },
@@ -35,6 +39,10 @@ export const ASSEMBLE = {
     {
       command: 'xreg assemble governance -o build/registry',
       describe: 'together with the rules of a registry',
+    },
+    {
+      command: 'xreg assemble -o build/registry --dry-run',
+      describe: 'which file goes where; nothing is written',
     },
   ],
   exitCodes: [0, 1, 2, 4],

@@ -2,21 +2,23 @@
 import { basename, resolve } from 'node:path';
 import {
   assembleRegistry,
+  buildDeploymentIndex,
   createDiskFileSystem,
-  DEFAULT_JSON_LIMITS,
-  listRegistryFiles,
+  createMemoryFileSystem,
   readDocument,
   XregError,
+  type AssemblyResult,
+  type Diagnostic,
+  type Layout,
 } from '@xreg/xregistry-fs';
 import type { ASSEMBLE } from '../command-line/assemble.js';
-import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
+import type { Command } from '../command-line/command-spec.js';
 import { loadConfig } from '../config/load-config.js';
 import { displayPath } from '../input/display-path.js';
-import { matchFiles } from '../input/match-files.js';
-import { openRegistry } from '../input/open-registry.js';
-import type { Io } from '../io.js';
+import { matchFilesWithin } from '../input/match-files.js';
+import { openOwnRegistry, type OwnRegistry } from '../input/own-registry.js';
 import { formatResult } from '../output/format-result.js';
-import { reportFindings } from '../output/report-findings.js';
+import { findUnreadable, reportFindings } from '../output/report-findings.js';
 import { refuseOccupied, writeFolderAtomically } from '../output/write-folder.js';
 import { createProgress } from '../progress.js';
 
@@ -27,48 +29,67 @@ export const assemble: Command<typeof ASSEMBLE> = async (args, io) => {
   const config = loadConfig(args, io, io.cwd);
   const { assembly, file } = config;
   if (file === undefined || assembly === undefined || assembly.length === 0) throw nothingMapped();
-  const own = args.root === undefined ? undefined : await openOwn(args.root, args, io);
+  const own = await openOwnRegistry(args.root, config, out, args, io);
   const name = displayPath(config.folder, io.cwd);
   const fileSystem = createDiskFileSystem(config.folder, { name });
   const { source } = readDocument(fileSystem, basename(file));
-  const layout = args.layout ?? config.layout;
   const assembled = await createProgress(io, args.quiet).during('Assembling', () =>
     assembleRegistry(assembly, fileSystem, {
-      list: (pattern, exclude) =>
-        matchFiles(pattern, config.folder, [...exclude, '**/node_modules/**']),
-      ...(layout !== undefined && { layout }),
+      list: (pattern, exclude) => matchFilesWithin(fileSystem, pattern, exclude),
+      layout: args.layout ?? config.layout ?? layoutOf(own),
       ...(own !== undefined && { index: own.index }),
       ...(source !== undefined && { config: source }),
     }),
   );
+  const files = new Map([...(own?.files ?? []), ...assembled.files]);
   const exitCode = Math.max(
     own === undefined ? 0 : reportFindings(own.index.diagnostics, own.name, io),
-    reportFindings(assembled.diagnostics, name, io),
+    reportFindings(
+      [...assembled.diagnostics, ...(await readBack(files, assembled, config.groups))],
+      name,
+      io,
+    ),
   );
   if (exitCode !== 0) {
     io.stderr.write('xreg: Nothing is written: the result would lack a part of the registry.\n');
     return 1;
   }
-  writeFolderAtomically(out, new Map([...(own?.files ?? []), ...assembled.files]));
+  if (!args['dry-run']) writeFolderAtomically(out, files);
+  const origins = [...assembled.origins];
   const result = {
+    ...(args['dry-run'] && { status: 'dry-run' }),
     out: args.out,
+    origins:
+      args.output === 'json'
+        ? assembled.origins
+        : origins.map(([target, origin]) => `${target} <- ${origin}`),
     assembled: assembled.files.size,
-    ...(own !== undefined && { copied: own.files.size }),
+    ...(own !== undefined && { registry: own.name, copied: own.files.size }),
   };
   io.stdout.write(formatResult(result, args.output));
   return 0;
 };
 
-/** The registry that the result takes in, and the bytes of its files. */
-async function openOwn(root: string, args: ArgumentsOf<typeof ASSEMBLE>, io: Io) {
-  const { index, fileSystem, name } = await openRegistry(root, args, io);
-  const files = new Map(
-    listRegistryFiles(fileSystem).map((path) => [
-      path,
-      fileSystem.read(path, DEFAULT_JSON_LIMITS.maxBytes),
-    ]),
-  );
-  return { index, name, files };
+/** What is brought into a registry looks like the rest of it. */
+function layoutOf(own: OwnRegistry | undefined): Layout {
+  const layouts = own?.index.layouts ?? new Set();
+  return layouts.has('expanded') && !layouts.has('compact') ? 'expanded' : 'compact';
+}
+
+/** What the result would say of the files brought in, at the places they come from. */
+async function readBack(
+  files: ReadonlyMap<string, Uint8Array>,
+  { origins }: AssemblyResult,
+  groups: readonly string[] | undefined,
+): Promise<readonly Diagnostic[]> {
+  const index = await buildDeploymentIndex(createMemoryFileSystem('result', files), {
+    allowEmpty: true,
+    ...(groups !== undefined && { groups }),
+  });
+  return findUnreadable(index).flatMap((diagnostic) => {
+    const origin = origins.get(diagnostic.file);
+    return origin === undefined ? [] : [{ ...diagnostic, file: origin }];
+  });
 }
 
 function nothingMapped(): XregError {

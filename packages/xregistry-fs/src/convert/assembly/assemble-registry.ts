@@ -3,6 +3,7 @@ import { artifactXid, compareCodePoints } from '../../artifact.js';
 import type { DeploymentIndex, Layout } from '../../deployment-index.js';
 import { compareDiagnostics, type Diagnostic } from '../../diagnostic.js';
 import type { JsonSource } from '../../json-source.js';
+import { joinPath } from '../../files/registry-path.js';
 import type { RegistryFileSystem } from '../../registry-file-system.js';
 import type { ConversionResult } from '../conversion-result.js';
 import { AssemblyReport } from './assembly-report.js';
@@ -115,7 +116,7 @@ class Assembly {
     const { artifact, target, bytes } = file;
     const xid = artifactXid(artifact);
     const earlier = this.sources.get(xid);
-    const known = earlier?.path ?? this.options.index?.artifacts.get(xid)?.file;
+    const known = earlier?.path ?? this.pathInIndex(xid);
     if (known === undefined) {
       this.files.set(target, bytes);
       this.origins.set(target, path);
@@ -129,5 +130,13 @@ class Assembly {
       artifact: xid,
       found: known,
     });
+  }
+
+  /** Where the registry has an artifact already, named as the registry is. */
+  private pathInIndex(xid: string): string | undefined {
+    const { index } = this.options;
+    const file = index?.artifacts.get(xid)?.file;
+    if (index === undefined || file === undefined) return undefined;
+    return index.root === '.' ? file : joinPath(index.root, file);
   }
 }
