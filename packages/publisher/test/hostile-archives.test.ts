@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigest } from '../src/digest.js';
-import { createManifest } from '../src/manifest.js';
-import { writeOciLayout } from '../src/oci-layout.js';
-import { pullBundle } from '../src/pull-bundle.js';
+import { createDigest } from '../src/bundle/digest.js';
+import { createManifest } from '../src/oci/manifest.js';
+import { writeOciLayout } from '../src/oci/oci-layout.js';
+import { pullBundle } from '../src/pull/pull-bundle.js';
 import { HOSTILE_ARCHIVES } from './hostile-archives.js';
 
 let folder: string;

@@ -7,7 +7,7 @@ import { inspectReference, publishBundle } from '@xreg/publisher';
 import { XregError } from '@xreg/xregistry-fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeWithTools, startRegistry } from '../../../testing/index.js';
-import { runProgram } from '../src/run-program.js';
+import { runProgram } from '../src/oras/run-program.js';
 import { packRegistry } from './live-bundle.js';
 import type { RunProgram } from '@xreg/publisher';
 import type { TestRegistry } from '../../../testing/index.js';

@@ -2,8 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { XregError } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BUNDLE_LIMITS } from '../src/bundle.js';
-import { readArchive } from '../src/read-archive.js';
+import { DEFAULT_BUNDLE_LIMITS } from '../src/bundle/bundle.js';
+import { readArchive } from '../src/archive/read-archive.js';
 import { craftPaxRecord, craftTar } from './craft-tar.js';
 import { craftDescriptor, craftZip } from './craft-zip.js';
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createMemoryFileSystem } from '@xreg/xregistry-fs';
-import { packBundle } from '../src/pack-bundle.js';
+import { packBundle } from '../src/bundle/pack-bundle.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
-import type { Bundle } from '../src/bundle.js';
-import type { PackOptions } from '../src/pack-bundle.js';
+import type { Bundle } from '../src/bundle/bundle.js';
+import type { PackOptions } from '../src/bundle/pack-bundle.js';
 
 /** A registry in memory, by path. */
 export function createFileSystem(files: Readonly<Record<string, string>>): RegistryFileSystem {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import { compareCodePoints, listRegistryFiles } from '@xreg/xregistry-fs';
+import { DEFAULT_BUNDLE_LIMITS } from './bundle.js';
+import { createContentDigest, createEntries } from './content-digest.js';
+import { createDigest } from './digest.js';
+import { checkCollisions, checkEntryName } from '../archive/entry-name.js';
+import { CONTENT_DIGEST_ANNOTATION, createManifest } from '../oci/manifest.js';
+import { BundleRefusedError } from '../refusal.js';
+import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
+import { writeTarGz } from '../archive/tar.js';
+import { writeZip } from '../archive/zip.js';
+import type { RegistryFileSystem } from '@xreg/xregistry-fs';
+import type { Bundle, BundleLimits } from './bundle.js';
+
+/** Settings of {@link packBundle}. */
+export interface PackOptions {
+  /** The files to pack, relative to the root. Default: all that belong to the registry. */
+  readonly files?: readonly string[];
+  /** Format of the archive. Default `zip`; some readers on the Java side know `tar.gz` only. */
+  readonly archive?: 'zip' | 'tar.gz';
+  /** Name of the archive without its extension. Default `xregistry`. */
+  readonly name?: string;
+  /** Time of creation, RFC 3339 in UTC. Default `1970-01-01T00:00:00Z`: the bundle knows no clock. */
+  readonly created?: string;
+  /** Annotations of the manifest beside `created` and the content digest. */
+  readonly annotations?: ReadonlyMap<string, string>;
+  readonly limits?: Partial<BundleLimits>;
+}
+
+/**
+ * Packs a registry into a bundle. The bytes depend on the files and the options alone: not on the
+ * clock, the time zone, the umask, the order of directories or the version of Node.js.
+ *
+ * @throws {XregError} `INPUT_EMPTY` without an artifact, `INPUT_UNREADABLE`, or `REFUSED` (a
+ *   {@link BundleRefusedError}) where a name or size could not be read back.
+ * @example
+ * const bundle = await packBundle(createDiskFileSystem('examples/xregistry'));
+ * console.log(bundle.manifest.digest);
+ */
+export async function packBundle(
+  fileSystem: RegistryFileSystem,
+  options: PackOptions = {},
+): Promise<Bundle> {
+  const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
+  const listed = options.files ?? listRegistryFiles(fileSystem);
+  checkHasArtifact(fileSystem.root, listed);
+  const paths = [...listed].sort(compareCodePoints);
+  checkCount(paths.length, limits);
+  for (const path of paths) checkEntryName(path, limits);
+  checkCollisions(paths);
+  const files = readFiles(fileSystem, paths, limits);
+  // What was listed here belongs to the registry; what the caller chose may not.
+  if (options.files !== undefined) await checkRegistryFiles(fileSystem.root, files);
+  const format = options.archive ?? 'zip';
+  const archive = format === 'zip' ? await writeZip(files) : writeTarGz(files);
+  if (archive.length > limits.archiveBytes) {
+    refuseSize(`The bundle has ${archive.length} bytes, more than ${limits.archiveBytes}.`);
+  }
+  const entries = createEntries(files);
+  const layerDigest = createDigest(archive);
+  const contentDigest = createContentDigest(entries);
+  const manifest = createManifest({
+    layerDigest,
+    layerSizeBytes: archive.length,
+    format,
+    title: `${options.name ?? 'xregistry'}.${format}`,
+    created: options.created ?? '1970-01-01T00:00:00Z',
+    annotations: new Map([
+      ...(options.annotations ?? []),
+      [CONTENT_DIGEST_ANNOTATION, contentDigest] as const,
+    ]),
+  });
+  return { archive, format, layerDigest, contentDigest, entries, manifest };
+}
+
+function readFiles(
+  fileSystem: RegistryFileSystem,
+  paths: readonly string[],
+  limits: BundleLimits,
+): ReadonlyMap<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  let total = 0;
+  for (const path of paths) {
+    const bytes = fileSystem.read(path, limits.fileBytes);
+    total += bytes.length;
+    if (total > limits.totalBytes) {
+      refuseSize(
+        `The files of "${fileSystem.root}" have more than ${limits.totalBytes} bytes together.`,
+      );
+    }
+    files.set(path, bytes);
+  }
+  return files;
+}
+
+function checkCount(count: number, limits: BundleLimits): void {
+  if (count > limits.entries) {
+    refuseSize(`The bundle would have ${count} files, more than ${limits.entries}.`);
+  }
+}
+
+function refuseSize(message: string): never {
+  throw new BundleRefusedError('bundle/limit-exceeded', message);
+}

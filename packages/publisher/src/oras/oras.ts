@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import { XregError } from '@xreg/xregistry-fs';
+import { isDigest } from '../bundle/digest.js';
+import { LARGEST_MANIFEST_BYTES } from '../oci/manifest.js';
+import { classifyOrasFailure } from './oras-failure.js';
+import { redact } from './redact.js';
+import { BundleRefusedError } from '../refusal.js';
+import type { Digest } from '../bundle/digest.js';
+import type { OrasProgram } from './find-oras.js';
+import type { RunProgram, RunResult } from './run-program.js';
+
+/** What the publisher asks of a registry. Every call can be repeated without harm. */
+export interface Oras {
+  /** The digest a tag leads to; `undefined` where the registry has no such tag. */
+  resolve(tag: string): Promise<Digest | undefined>;
+  /** The bytes of a manifest, not yet checked. */
+  fetchManifest(digest: Digest): Promise<Uint8Array>;
+  /** Copies an image out of a layout into the repository, by digest: no tag is written. */
+  push(layout: string, tag: string): Promise<void>;
+  /** Lets tags lead to a manifest of the repository. */
+  tag(digest: Digest, tags: readonly string[]): Promise<void>;
+  /** Copies an image of the repository into a layout, under a tag. */
+  pull(digest: Digest, layout: string, tag: string): Promise<void>;
+}
+
+/** How one repository is reached. */
+export interface OrasConnection {
+  readonly host: string;
+  /** `<host>/<repository>`. */
+  readonly repository: string;
+  readonly plainHttp: boolean;
+  /** Docker configuration file with the credentials. */
+  readonly registryConfig?: string | undefined;
+  readonly caFile?: string | undefined;
+  readonly certFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+  /** Where the credentials come from, in words. */
+  readonly credentialSource: string;
+  /** Texts that must not appear in any output. */
+  readonly secrets: readonly string[];
+}
+
+/** What running oras needs. */
+export interface OrasSettings {
+  readonly program: OrasProgram;
+  readonly run: RunProgram;
+  /** An empty folder: layouts are named relative to it, so no path can be taken for an option. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Time for one run, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const ATTEMPTS = 3;
+
+/** Talks to one repository through oras. */
+export function createOras(connection: OrasConnection, settings: OrasSettings): Oras {
+  const { repository } = connection;
+
+  const attempt = async (args: readonly string[]): Promise<RunResult> => {
+    for (let attempts = 1; ; attempts += 1) {
+      const result = await settings.run(settings.program.path, args, {
+        cwd: settings.cwd,
+        env: settings.env,
+        timeoutMs: settings.timeoutMs,
+        signal: settings.signal,
+        maxOutputBytes: LARGEST_MANIFEST_BYTES + 64 * 1024,
+      });
+      const { stderr, exitCode } = result;
+      const isFinal = exitCode === 0 || exitCode === undefined || attempts === ATTEMPTS;
+      if (isFinal || !classifyOrasFailure(stderr).isTransient) return result;
+      await pause(2 ** attempts * (100 + Math.random() * 100));
+    }
+  };
+
+  const run = async (args: readonly string[]): Promise<Buffer> => {
+    const result = await attempt(args);
+    if (result.exitCode !== 0) throw describeFailure(result, connection, settings);
+    return result.stdout;
+  };
+
+  return {
+    resolve: async (tag) => {
+      const args = ['resolve', ...remoteFlags(connection, ''), `${repository}:${tag}`];
+      const result = await attempt(args);
+      if (result.exitCode === 0) {
+        const digest = result.stdout.toString('utf8').trim();
+        if (isDigest(digest)) return digest;
+        throw unexpected(`a digest, but "${digest.slice(0, 200)}"`, settings);
+      }
+      if (isTagMissing(result)) return undefined;
+      throw describeFailure(result, connection, settings);
+    },
+    fetchManifest: (digest) =>
+      run(['manifest', 'fetch', ...remoteFlags(connection, ''), `${repository}@${digest}`]),
+    push: async (layout, tag) => {
+      const flags = remoteFlags(connection, 'to-');
+      await run(['cp', ...flags, '--from-oci-layout', `${layout}:${tag}`, repository]);
+    },
+    tag: async (digest, tags) => {
+      await run(['tag', ...remoteFlags(connection, ''), `${repository}@${digest}`, ...tags]);
+    },
+    pull: async (digest, layout, tag) => {
+      const flags = remoteFlags(connection, 'from-');
+      const source = `${repository}@${digest}`;
+      await run(['cp', ...flags, source, '--to-oci-layout', `${layout}:${tag}`]);
+    },
+  };
+}
+
+/** Flags of the registry side; commands with two sides have a prefix for each. */
+function remoteFlags(connection: OrasConnection, prefix: '' | 'from-' | 'to-'): readonly string[] {
+  const { plainHttp, registryConfig, caFile, certFile, keyFile } = connection;
+  const files = { 'registry-config': registryConfig, 'ca-file': caFile };
+  const pair = { 'cert-file': certFile, 'key-file': keyFile };
+  return [
+    // Said in full: oras itself takes "localhost", and only that, for plain HTTP.
+    `--${prefix}plain-http=${String(plainHttp)}`,
+    ...Object.entries({ ...files, ...pair }).flatMap(([name, path]) =>
+      path === undefined ? [] : [`--${prefix}${name}=${path}`],
+    ),
+  ];
+}
+
+/** Whether the registry answered that there is no such tag. Anything less clear is a failure. */
+function isTagMissing(result: RunResult): boolean {
+  return (
+    result.exitCode === 1 &&
+    /^Error response from registry: failed to resolve digest: .*: not found\s*$/m.test(
+      result.stderr,
+    ) &&
+    classifyOrasFailure(result.stderr).kind === 'not-found'
+  );
+}
+
+function describeFailure(
+  result: RunResult,
+  connection: OrasConnection,
+  settings: OrasSettings,
+): XregError {
+  const { host, repository } = connection;
+  if (result.startError !== undefined) {
+    return unexpected(`to start (${result.startError})`, settings);
+  }
+  if (result.aborted) return new XregError('EXTERNAL_FAILED', `Talking to ${host} was stopped.`);
+  if (result.timedOut) {
+    return new XregError(
+      'EXTERNAL_FAILED',
+      `${host} did not answer within ${Math.round(settings.timeoutMs / 1000)} seconds.`,
+      { help: 'Check the network and the proxy, or allow more time with --timeout.' },
+    );
+  }
+  const failure = classifyOrasFailure(result.stderr);
+  const said = redact(result.stderr.trim(), connection.secrets).slice(0, 4_000);
+  const cause = new Error(`oras ${settings.program.version}: ${said}`);
+  if (failure.kind === 'digest-mismatch') {
+    return new BundleRefusedError('bundle/digest-mismatch', `${host} ${failure.says}.`, { cause });
+  }
+  const tried = failure.kind.startsWith('credentials-')
+    ? ` Credentials were taken from ${connection.credentialSource}.`
+    : '';
+  const text = failure.kind === 'unknown' ? `:\n${said}` : `: ${errorLine(said)}`;
+  return new XregError('EXTERNAL_FAILED', `${repository}: the registry ${failure.says}${text}`, {
+    cause,
+    help: `${failure.help}${tried}`,
+  });
+}
+
+/** The sentence of oras that tells the error, without its heading. */
+function errorLine(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.startsWith('Error')) ?? text;
+  return line.replace(/^Error(?: response from registry)?: /, '');
+}
+
+function unexpected(what: string, settings: OrasSettings): XregError {
+  const { path, version } = settings.program;
+  return new XregError('EXTERNAL_FAILED', `oras ${version} at "${path}" did not give ${what}.`);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import { compareVersionIds } from '@xreg/xregistry-fs';
+import { createDigest } from '../bundle/digest.js';
+import { parseManifest } from '../oci/oci-documents.js';
+import { BundleRefusedError } from '../refusal.js';
+import { describeTagConflict } from './tag-conflict.js';
+import type { Digest } from '../bundle/digest.js';
+import type { OciReference } from '../oci/oci-reference.js';
+import type { PublishOptions, PublishStatus } from './publish-bundle.js';
+import type { TagPlan } from './tag-plan.js';
+
+const VERSION_ANNOTATION = 'org.opencontainers.image.version';
+
+/** What publishing needs of a place: a layout directory or a repository of a registry. */
+export interface BundleStore {
+  /** The digest a tag leads to; `undefined` where there is no such tag. */
+  resolve(tag: string): Promise<Digest | undefined>;
+  /** The bytes of a manifest that is there. */
+  readManifest(digest: Digest): Promise<Uint8Array>;
+  /** Brings the bundle there, by digest: nobody who looks for a tag sees it. */
+  push(): Promise<void>;
+  /** Lets tags lead to the bundle, which is there. */
+  tag(tags: readonly string[]): Promise<void>;
+}
+
+/**
+ * Publishes a bundle: look, push, look, tag, look again. Every step can be repeated, so a publication that
+ * was interrupted is completed by running it once more.
+ *
+ * No registry lets a client set a tag only where there is none, so two publishers can pass the same
+ * look together. The last look tells the one who was overwritten before it.
+ */
+export async function publishToStore(
+  store: BundleStore,
+  target: OciReference,
+  plan: TagPlan,
+  options: PublishOptions,
+): Promise<PublishStatus> {
+  const { digest } = options.bundle.manifest;
+  const missing: string[] = [];
+  for (const tag of plan.fixed) {
+    const found = await store.resolve(tag);
+    if (found === undefined) missing.push(tag);
+    else if (found !== digest) {
+      throw await describeTagConflict({ ...target, tag }, found, options.bundle, options);
+    }
+  }
+  const behind: string[] = [];
+  for (const tag of plan.moving) {
+    const found = await store.resolve(tag);
+    if (found === digest) continue;
+    if (found !== undefined) await checkForward(store, tag, found, options);
+    behind.push(tag);
+  }
+  if (missing.length === 0 && behind.length === 0) return 'unchanged';
+  if (options.dryRun === true) return 'dry-run';
+  await store.push();
+  // Pushing takes a while. This look narrows the time in which another publisher is not seen.
+  for (const tag of missing) await checkTag(store, tag, digest, { mayBeMissing: true });
+  // INVARIANT: fixed tags first. Whoever follows a moving tag finds a version that has its name.
+  for (const tags of [missing, behind]) {
+    if (tags.length === 0) continue;
+    await store.tag(tags);
+    for (const tag of tags) await checkTag(store, tag, digest);
+  }
+  return 'pushed';
+}
+
+async function checkTag(
+  store: BundleStore,
+  tag: string,
+  expected: Digest,
+  options: { readonly mayBeMissing: boolean } = { mayBeMissing: false },
+): Promise<void> {
+  const found = await store.resolve(tag);
+  if (found === expected || (found === undefined && options.mayBeMissing)) return;
+  throw new BundleRefusedError(
+    'bundle/tag-overtaken',
+    `Another publisher set the tag "${tag}": it leads to ${found ?? 'nothing'}, not to ${expected}.`,
+    { details: { tag, expected, found } },
+  );
+}
+
+/** Refuses to move a tag from a newer version to an older one, where both tell their version. */
+async function checkForward(
+  store: BundleStore,
+  tag: string,
+  found: Digest,
+  options: PublishOptions,
+): Promise<void> {
+  if (options.allowDowngrade === true) return;
+  const next = options.bundle.manifest.annotations.get(VERSION_ANNOTATION);
+  if (next === undefined) return;
+  const bytes = await store.readManifest(found);
+  if (createDigest(bytes) !== found) {
+    throw new BundleRefusedError(
+      'bundle/digest-mismatch',
+      `The manifest behind the tag "${tag}" does not have the digest ${found}.`,
+    );
+  }
+  const { annotations } = parseManifest(bytes, `The manifest behind the tag "${tag}"`);
+  const current = annotations.get(VERSION_ANNOTATION);
+  if (current === undefined || compareVersionIds(current, next) <= 0) return;
+  throw new BundleRefusedError(
+    'bundle/tag-downgrade',
+    `The moving tag "${tag}" leads to version ${current}, which is newer than ${next}.`,
+    { details: { tag, found: current, expected: next } },
+  );
+}
