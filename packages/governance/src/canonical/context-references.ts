@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
 import type { Profile } from '../profiles/profile.js';
+import { forEachMember } from './for-each-member.js';
 import { isArray } from './json-pointer.js';
 
 /** A context document that a policy refers to by URL. */
@@ -29,18 +30,13 @@ export function contextReferences(document: JsonValue): readonly ContextReferenc
     }
   };
   const visit = (value: JsonValue, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isArray(value)) {
-      value.forEach((item, index) => {
-        visit(item, appendPointer(pointer, index));
-      });
-      return;
-    }
-    for (const [key, inner] of Object.entries(value)) {
-      const child = appendPointer(pointer, key);
-      if (key === '@context') inContext(inner, child);
-      else visit(inner, child);
-    }
+    forEachMember(
+      value,
+      (key, inner, child) => {
+        if (key === '@context') inContext(inner, child);
+      },
+      pointer,
+    );
   };
   visit(document, '');
   return references;

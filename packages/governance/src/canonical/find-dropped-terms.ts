@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
 import type { Expansion, ExpansionFailure, ExpansionLoss } from './expanded.js';
+import { forEachMember } from './for-each-member.js';
 import { isArray, isWithin } from './json-pointer.js';
 
 /** The event of a JSON-LD processor that gives up a member. */
@@ -67,22 +68,9 @@ function lossesOf(expansion: Expansion | ExpansionFailure, term: string): number
 /** Pointers to the members of a name, outer ones first; contexts hold definitions, not members. */
 function membersNamed(document: JsonValue, name: string): readonly string[] {
   const pointers: string[] = [];
-  const visit = (value: JsonValue, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isArray(value)) {
-      value.forEach((item, index) => {
-        visit(item, appendPointer(pointer, index));
-      });
-      return;
-    }
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '@context') continue;
-      const child = appendPointer(pointer, key);
-      if (key === name) pointers.push(child);
-      visit(inner, child);
-    }
-  };
-  visit(document, '');
+  forEachMember(document, (key, _, pointer) => {
+    if (key === name) pointers.push(pointer);
+  });
   return pointers;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
+import type { JsonValue } from '@xreg/xregistry-fs';
+import { forEachMember } from './for-each-member.js';
 import { isArray } from './json-pointer.js';
 
 /** Names that only somebody who writes rules would use, as they are and with the plural typo. */
@@ -11,22 +12,9 @@ const RULE_NAME = /(?:^|[:/#])(permission|prohibition|obligation)s?$/i;
  */
 export function ruleTexts(document: JsonValue): readonly string[] {
   const pointers: string[] = [];
-  const visit = (value: JsonValue, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (isArray(value)) {
-      value.forEach((item, index) => {
-        visit(item, appendPointer(pointer, index));
-      });
-      return;
-    }
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '@context') continue;
-      const child = appendPointer(pointer, key);
-      if (RULE_NAME.test(key) && holdsSomething(inner)) pointers.push(child);
-      visit(inner, child);
-    }
-  };
-  visit(document, '');
+  forEachMember(document, (key, value, pointer) => {
+    if (RULE_NAME.test(key) && holdsSomething(value)) pointers.push(pointer);
+  });
   return pointers;
 }
 
