@@ -20,6 +20,9 @@ const CONSTRAINT = `${AT}/constraint/0`;
 
 const sound: CheckCase = { name: 'a sound policy', policy: SOUND, expect: [] };
 const cx = (name: string) => ({ leftOperand: CX + name, operator: 'eq', rightOperand: 'x' });
+const comparedWith = (rightOperand: unknown) => constraintWith({ ...PURPOSE, rightOperand });
+const inForce = (rightOperand: string) =>
+  constraintWith({ leftOperand: `${EDC}inForceDate`, operator: 'lteq', rightOperand });
 
 /** For each check: where it objects, and where it has nothing to say. */
 const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
@@ -574,6 +577,104 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
       }),
       profile: 'edc-v4',
       expect: ['warning /permission/1'],
+    },
+  ],
+  'odrl/literal-value': [
+    sound,
+    {
+      name: 'an instant with a time zone',
+      policy: comparedWith({ '@value': '2026-01-01T00:00:00Z', '@type': 'xsd:dateTime' }),
+      expect: [],
+    },
+    {
+      name: 'a duration',
+      policy: comparedWith({ '@value': 'P1Y2M3DT4H5M6.7S', '@type': 'xsd:duration' }),
+      expect: [],
+    },
+    {
+      name: 'a fraction of JSON as decimal',
+      policy: comparedWith({ '@value': 12.5, '@type': 'xsd:decimal' }),
+      expect: [],
+    },
+    {
+      name: 'a datatype of another vocabulary',
+      policy: comparedWith({ '@value': 'x', '@type': 'https://acme.example/ns/part' }),
+      expect: [],
+    },
+    {
+      name: 'a datatype in the wrong case',
+      policy: comparedWith({ '@value': '2026-01-01T00:00:00Z', '@type': 'xsd:datetime' }),
+      expect: [`error ${CONSTRAINT}/rightOperand`],
+    },
+    {
+      name: 'a month that does not exist',
+      policy: comparedWith({ '@value': '2026-13-01', '@type': 'xsd:date' }),
+      expect: [`error ${CONSTRAINT}/rightOperand`],
+    },
+    {
+      name: 'a duration that says nothing',
+      policy: comparedWith({ '@value': 'P', '@type': 'xsd:duration' }),
+      expect: [`error ${CONSTRAINT}/rightOperand`],
+    },
+    {
+      name: 'an instant without a time zone',
+      policy: comparedWith({ '@value': '2026-01-01T00:00:00', '@type': 'xsd:dateTime' }),
+      expect: [`warning ${CONSTRAINT}/rightOperand`],
+    },
+  ],
+  'edc/in-force-date': [
+    { ...sound, profile: 'edc-v4' },
+    { name: 'an offset', policy: inForce('contractAgreement+-5m'), profile: 'edc-v4', expect: [] },
+    {
+      name: 'an instant',
+      policy: inForce('2026-01-01T00:00:00+01:00'),
+      profile: 'edc-v4',
+      expect: [],
+    },
+    {
+      name: 'an offset in weeks',
+      policy: inForce('contractAgreement+2w'),
+      profile: 'edc-v4',
+      expect: [`warning ${CONSTRAINT}/rightOperand`],
+    },
+    {
+      name: 'a day',
+      policy: inForce('2026-01-01'),
+      profile: 'edc-v3',
+      expect: [`warning ${CONSTRAINT}/rightOperand`],
+    },
+    { name: 'a day where no runtime is named', policy: inForce('2026-01-01'), expect: [] },
+  ],
+  'dsp/obligation-only': [
+    { ...sound, profile: 'dsp-2025-1' },
+    {
+      name: 'an obligation alone',
+      policy: policyWith({ obligation: [{ action: 'delete' }] }),
+      profile: 'dsp-2025-1',
+      expect: ['error '],
+    },
+    {
+      name: 'an obligation alone outside of the protocol',
+      policy: policyWith({ obligation: [{ action: 'delete' }] }),
+      expect: [],
+    },
+  ],
+  'jsonld/unresolved-template': [
+    sound,
+    {
+      name: 'an id from a template',
+      policy: { ...SOUND, '@id': 'urn:acme:{{POLICY_ID}}' },
+      expect: ['error /@id'],
+    },
+    {
+      name: 'an operand from a template',
+      policy: constraintWith({ ...PURPOSE, rightOperand: '${PURPOSE}' }),
+      expect: [`error ${CONSTRAINT}/rightOperand`],
+    },
+    {
+      name: 'prose about a template',
+      policy: { ...SOUND, 'dct:description': 'Made from {{TEMPLATE}} by hand' },
+      expect: [],
     },
   ],
   'catenax/usage-permission': [

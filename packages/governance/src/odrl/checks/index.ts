@@ -5,11 +5,14 @@ import { CONFLICT_TERM } from './conflict-term.js';
 import { CONSTRAINT_SHAPE } from './constraint-shape.js';
 import { CONTEXT_AS_NAMESPACE } from './context-as-namespace.js';
 import { CYCLIC_POLICY } from './cyclic-policy.js';
+import { DSP_OBLIGATION_ONLY } from './dsp-obligation-only.js';
 import { EDC_EVALUATION } from './edc-evaluation.js';
 import { EDC_IGNORED_PROPERTY } from './edc-ignored-property.js';
+import { EDC_IN_FORCE_DATE } from './edc-in-force-date.js';
 import { FOREIGN_TERM } from './foreign-term.js';
 import { IMPLICIT_CONTEXT } from './implicit-context.js';
 import { LIST_OPERAND } from './list-operand.js';
+import { LITERAL_VALUE } from './literal-value.js';
 import { LOGICAL_CONSTRAINT } from './logical-constraint.js';
 import { MISPLACED_PROPERTY } from './misplaced-property.js';
 import { NAMED_GRAPH } from './named-graph.js';
@@ -27,6 +30,7 @@ import { TERM_DROPPED } from './term-dropped.js';
 import { TERM_REDEFINED } from './term-redefined.js';
 import { UNKNOWN_CONTEXT } from './unknown-context.js';
 import { DEPRECATED_TERM, UNKNOWN_TERM } from './unknown-term.js';
+import { UNRESOLVED_TEMPLATE } from './unresolved-template.js';
 import { UNSUPPORTED_TERM } from './unsupported-term.js';
 import { VALUE_DROPPED } from './value-dropped.js';
 
@@ -36,6 +40,7 @@ export const DOCUMENT_CHECKS: readonly Check<DocumentContext>[] = [
   IMPLICIT_CONTEXT,
   TERM_REDEFINED,
   CONTEXT_AS_NAMESPACE,
+  UNRESOLVED_TEMPLATE,
 ];
 
 /** Checks of what expansion leaves. */
@@ -60,6 +65,7 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   CONSTRAINT_SHAPE,
   LOGICAL_CONSTRAINT,
   LIST_OPERAND,
+  LITERAL_VALUE,
   OPAQUE_VALUE,
   CYCLIC_POLICY,
   RELATIVE_IRI,
@@ -70,5 +76,7 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   UNSUPPORTED_TERM,
   EDC_IGNORED_PROPERTY,
   EDC_EVALUATION,
+  EDC_IN_FORCE_DATE,
+  DSP_OBLIGATION_ONLY,
   CATENAX_USAGE,
 ];
