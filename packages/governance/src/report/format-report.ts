@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import { formatGithub } from './format-github.js';
 import { formatJson } from './format-json.js';
 import type { FormatOptions, ReportFormatter } from './format-options.js';
+import { formatSarif } from './format-sarif.js';
 import { formatStylish } from './format-stylish.js';
 import type { Report } from './report.js';
 
 const FORMATTERS = {
   stylish: formatStylish,
   json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
 } as const satisfies Readonly<Record<string, ReportFormatter>>;
 
 /** The name of a format. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic, RelatedPlace, Severity } from '@xreg/xregistry-fs';
 import { codeFrame } from './code-frame.js';
+import { findingDetails } from './finding-details.js';
 import type { FormatOptions, ReportFormatter } from './format-options.js';
 import { printable } from './printable.js';
 import { coverageLine, findingsLine, gapLines } from './summary-line.js';
@@ -32,17 +33,13 @@ function painter(isColored: boolean): Paint {
 }
 
 function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint: Paint): string {
-  const { file, range, severity, code, message, found, expected, help, related } = diagnostic;
+  const { file, range, severity, code, message, related } = diagnostic;
   const { line, column } = range.start;
   const text = options.textOf?.(file);
   const frame = text === undefined ? undefined : codeFrame(text, range);
-  const details = [
-    ...(found === undefined ? [] : [['found', found]]),
-    ...(expected === undefined || expected.length === 0
-      ? []
-      : [['expected', expected.join(' or ')]]),
-    ...(help === undefined ? [] : [['help', help]]),
-  ].map(([title = '', content = '']) => `  ${paint(`${title}:`, 2)} ${printable(content)}`);
+  const details = findingDetails(diagnostic).map(
+    ({ title, content }) => `  ${paint(`${title}:`, 2)} ${content}`,
+  );
   return [
     `${paint(`${printable(file)}:${line}:${column}`, 4)} ${paint(severity, SEVERITY_COLORS[severity])} ${paint(code, 2)}`,
     `  ${paint(printable(message), 1)}`,
