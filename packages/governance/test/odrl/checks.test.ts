@@ -622,6 +622,24 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
       expect: [`warning ${CONSTRAINT}/rightOperand`],
     },
   ],
+  'odrl/refined-collection': [
+    { name: 'a plain target', policy: permissionWith({ target: 'urn:acme:a' }), expect: [] },
+    {
+      name: 'a part of a source',
+      policy: permissionWith({ target: { source: 'urn:acme:parts', refinement: [PURPOSE] } }),
+      expect: [],
+    },
+    {
+      name: 'a target refined under its own id',
+      policy: permissionWith({ target: { '@id': 'urn:acme:parts', refinement: [PURPOSE] } }),
+      expect: [`error ${AT}/target/@id`],
+    },
+    {
+      name: 'a party refined under its own id',
+      policy: permissionWith({ assignee: { uid: 'urn:acme:team', refinement: [PURPOSE] } }),
+      expect: [`error ${AT}/assignee/uid`],
+    },
+  ],
   'edc/in-force-date': [
     { ...sound, profile: 'edc-v4' },
     { name: 'an offset', policy: inForce('contractAgreement+-5m'), profile: 'edc-v4', expect: [] },

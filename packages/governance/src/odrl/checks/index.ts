@@ -23,6 +23,7 @@ import { POLICY_PARTIES } from './policy-parties.js';
 import { POLICY_TOO_LARGE } from './policy-too-large.js';
 import { POLICY_TYPE } from './policy-type.js';
 import { POLICY_VANISHED } from './policy-vanished.js';
+import { REFINED_COLLECTION } from './refined-collection.js';
 import { RELATIVE_IRI, TEXT_FOR_IRI } from './relative-iri.js';
 import { RULE_ACTION } from './rule-action.js';
 import { SEVERAL_POLICIES } from './several-policies.js';
@@ -67,6 +68,7 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   LIST_OPERAND,
   LITERAL_VALUE,
   OPAQUE_VALUE,
+  REFINED_COLLECTION,
   CYCLIC_POLICY,
   RELATIVE_IRI,
   TEXT_FOR_IRI,
