@@ -18,7 +18,8 @@ export const VALIDATE = {
       alias: 'f',
       list: true,
       placeholder: 'format[=file]',
-      describe: 'Report as stylish, json, sarif or github, into a file if one is named',
+      describe:
+        'Report as stylish, json, sarif, github, junit or markdown, into a file if one is named',
       fallback: 'stylish',
       env: 'XREG_FORMAT',
     },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatGithub } from './format-github.js';
 import { formatJson } from './format-json.js';
+import { formatJunit } from './format-junit.js';
+import { formatMarkdown } from './format-markdown.js';
 import type { FormatOptions, ReportFormatter } from './format-options.js';
 import { formatSarif } from './format-sarif.js';
 import { formatStylish } from './format-stylish.js';
@@ -11,6 +13,8 @@ const FORMATTERS = {
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,
+  junit: formatJunit,
+  markdown: formatMarkdown,
 } as const satisfies Readonly<Record<string, ReportFormatter>>;
 
 /** The name of a format. */
