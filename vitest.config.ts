@@ -9,6 +9,7 @@ const alias = {
   '@xreg/xregistry-fs': source('xregistry-fs'),
   '@xreg/governance': source('governance'),
   '@xreg/publisher': source('publisher'),
+  '@xreg/reconciler': source('reconciler'),
 };
 
 export default defineConfig({
