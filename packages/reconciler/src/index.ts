@@ -11,3 +11,30 @@ export {
   type ManagementClient,
   type ManagementClientOptions,
 } from './connector/http/create-management-client.js';
+export { connectorId } from './plan/connector-id.js';
+export * from './plan/desired-state.js';
+export * from './plan/states.js';
+export * from './plan/deployment-plan.js';
+export {
+  DEACTIVATION_STRATEGIES,
+  type DeactivationStrategy,
+  type PlanOptions,
+} from './plan/plan-options.js';
+export { planDeployment } from './plan/plan-deployment.js';
+export { observeConnector } from './observe/observe-connector.js';
+export { applyPlan, rollback, type ApplyOptions, type ApplyResult } from './apply/apply-plan.js';
+export type { ApplyStatus, Journal, JournalEntry, StepOutcome } from './apply/journal.js';
+export { SYSTEM_CLOCK, type Clock, type RetryOptions } from './apply/retry.js';
+export {
+  reconcileOnce,
+  type ReconcileOptions,
+  type ReconcileResult,
+  type RunStore,
+} from './apply/reconcile-once.js';
+export type { RunRecord, RunState } from './apply/run-state.js';
+export { createMemoryRunStore, type MemoryRunStore } from './store/memory-run-store.js';
+export {
+  createFileRunStore,
+  type FileRunStore,
+  type FileRunStoreOptions,
+} from './store/file-run-store.js';

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ContractDefinition, PolicyDefinition } from '../connector/connector-port.js';
+import { hashPolicy, termsOf } from '../connector/normalize-policy.js';
+import type { OwnedPolicy } from './line-up.js';
+import type { PlanDraft } from './plan-draft.js';
+import { policiesOf } from './plan-definitions.js';
+import type { ResolvedPlanOptions } from './plan-options.js';
+import { writeMarker, type PolicyMarker } from './policy-marker.js';
+import type { ActualState } from './states.js';
+
+/**
+ * Plans what becomes of policies that left the bundles: they are marked as deactivated, and once that
+ * was long enough ago and nothing refers to them, they are collected.
+ *
+ * @param doomed definitions that are to be deleted, which the marks of a policy have to keep.
+ */
+export function planRemoved(
+  removed: readonly OwnedPolicy[],
+  actual: ActualState,
+  doomed: readonly ContractDefinition[],
+  options: ResolvedPlanOptions,
+  draft: PlanDraft,
+): void {
+  const ids = new Set(removed.map(({ shown }) => shown.id));
+  const keeperOf = (definition: ContractDefinition): string | undefined =>
+    policiesOf(definition).find((id) => ids.has(id));
+  for (const owned of removed) {
+    const entrusted = doomed.filter((definition) => keeperOf(definition) === owned.shown.id);
+    if (needsMark(owned, entrusted)) mark(owned, entrusted, options, draft);
+    else if (options.prune === 'collect') collectOrRetain(owned, actual, options, draft);
+  }
+}
+
+function needsMark({ marker }: OwnedPolicy, entrusted: readonly ContractDefinition[]): boolean {
+  if (marker?.state !== 'deactivated' || entrusted.length > 0) return true;
+  return Number.isNaN(Date.parse(marker.deactivatedAt ?? ''));
+}
+
+function mark(
+  owned: OwnedPolicy,
+  entrusted: readonly ContractDefinition[],
+  options: ResolvedPlanOptions,
+  draft: PlanDraft,
+): void {
+  const { shown, marker, recorded } = owned;
+  const { id } = shown;
+  const policy = marker?.policy ?? shown.policy;
+  if (policy === undefined) {
+    draft.notices.push({
+      code: 'blocked',
+      id,
+      message: `Policy "${id}" left the bundles, but its marks and its content were damaged.`,
+      help: 'Delete it from the connector by hand once nothing refers to it.',
+    });
+    return;
+  }
+  const replaced = new Set(entrusted.map((definition) => definition.id));
+  const kept = (marker?.removedDefinitions ?? []).filter((each) => !replaced.has(each.id));
+  const next: PolicyMarker = {
+    owner: options.owner,
+    artifact: marker?.artifact ?? recorded?.key ?? id,
+    contentDigest: marker?.contentDigest ?? recorded?.contentDigest ?? '',
+    source: marker?.source ?? '',
+    policy,
+    state: 'deactivated',
+    deactivatedAt: deactivatedSince(marker) ?? options.now.toISOString(),
+    removedDefinitions: [...kept, ...entrusted],
+  };
+  const after: PolicyDefinition = {
+    id,
+    policy,
+    privateProperties: writeMarker(next, shown.privateProperties),
+  };
+  const text = `"${next.artifact}" is in no bundle any more.`;
+  const marked = draft.add('deactivate policy', {
+    ...{ kind: 'deactivate', object: 'policy', id, before: shown, after },
+    reason: { code: 'removed', text },
+  });
+  for (const definition of entrusted) {
+    draft.add(
+      'delete definition',
+      {
+        ...{ kind: 'deactivate', object: 'definition', id: definition.id, before: definition },
+        reason: { code: 'policy-removed', text: `It offers "${id}".` },
+      },
+      [marked],
+    );
+  }
+}
+
+function deactivatedSince(marker: PolicyMarker | undefined): string | undefined {
+  if (marker?.state !== 'deactivated') return undefined;
+  return Number.isNaN(Date.parse(marker.deactivatedAt ?? '')) ? undefined : marker.deactivatedAt;
+}
+
+function collectOrRetain(
+  owned: OwnedPolicy,
+  actual: ActualState,
+  options: ResolvedPlanOptions,
+  draft: PlanDraft,
+): void {
+  const { id } = owned.shown;
+  const because = whyRetained(owned, actual, options);
+  if (because === undefined) {
+    draft.add('collect policy', {
+      ...{ kind: 'collect', object: 'policy', id, before: owned.shown },
+      reason: { code: 'unreferenced', text: 'Nothing refers to it.' },
+    });
+  } else {
+    draft.notices.push({ code: 'retained', id, message: `Policy "${id}" stays: ${because}.` });
+  }
+}
+
+function whyRetained(
+  { shown, marker }: OwnedPolicy,
+  { definitions, uses }: ActualState,
+  { now, collectAfterMs }: ResolvedPlanOptions,
+): string | undefined {
+  const referring = [...definitions.values()].filter((definition) =>
+    policiesOf(definition).includes(shown.id),
+  );
+  if (referring.length > 0) return `${count(referring.length, 'contract definition')} refer to it`;
+  if (marker === undefined || marker.removedDefinitions.length > 0) {
+    return 'contract definitions are to be restored with it';
+  }
+  if (uses === undefined) return 'it is not known whether an agreement refers to it';
+  const terms = hashPolicy(termsOf(marker.policy));
+  // An agreement that we cannot read may have been made under any policy.
+  const agreed = uses.agreements.filter(
+    ({ policy }) => policy === undefined || hashPolicy(termsOf(policy)) === terms,
+  );
+  if (agreed.length > 0) return `${count(agreed.length, 'agreement')} may have been made under it`;
+  if (uses.openNegotiations.length > 0) {
+    return `${count(uses.openNegotiations.length, 'negotiation')} may yet end in an agreement`;
+  }
+  const due = Date.parse(marker.deactivatedAt ?? '') + collectAfterMs;
+  if (now.getTime() < due) return `it is collected after ${new Date(due).toISOString()}`;
+  return undefined;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
