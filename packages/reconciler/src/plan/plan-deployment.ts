@@ -2,8 +2,8 @@
 import type { DeploymentPlan } from './deployment-plan.js';
 import type { DesiredState } from './desired-state.js';
 import { guardPlan } from './guards.js';
-import { lineUp, type OwnedPolicy } from './line-up.js';
-import { planDeactivations, planReactivations } from './plan-definitions.js';
+import { lineUp, type LineUp, type OwnedPolicy } from './line-up.js';
+import { planDeactivations, planReactivations, policiesOf } from './plan-definitions.js';
 import { PlanDraft } from './plan-draft.js';
 import { resolvePlanOptions, type PlanOptions, type ResolvedPlanOptions } from './plan-options.js';
 import { planRemoved } from './plan-removed.js';
@@ -37,7 +37,7 @@ export function planDeployment(
   const definitions = actual.definitions.values();
   const doomed = planDeactivations(definitions, inactive, settings, draft);
   if (settings.strategy === 'report-only') reportLeaving(leaving, draft);
-  else planRemoved(leaving, actual, doomed, settings, draft);
+  else planRemoved(leaving, actual, doomed, awaitedBy(line), settings, draft);
 
   return {
     owner: settings.owner,
@@ -46,6 +46,13 @@ export function planDeployment(
     notices: draft.notices,
     refusals: [...guardPlan(desired, recorded, line, inactive, settings), ...refusals],
   };
+}
+
+/** A definition that is to be restored refers to its policies as one that is there does. */
+function awaitedBy({ wanted, removed }: LineUp): ReadonlySet<string> {
+  const owned = [...wanted.flatMap((each) => each.owned ?? []), ...removed];
+  const definitions = owned.flatMap(({ marker }) => marker?.removedDefinitions ?? []);
+  return new Set(definitions.flatMap(policiesOf));
 }
 
 function mayLeave(owned: OwnedPolicy, options: ResolvedPlanOptions, draft: PlanDraft): boolean {

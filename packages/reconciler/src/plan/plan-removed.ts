@@ -13,11 +13,13 @@ import type { ActualState } from './states.js';
  * was long enough ago and nothing refers to them, they are collected.
  *
  * @param doomed definitions that are to be deleted, which the marks of a policy have to keep.
+ * @param awaited ids of policies that a definition refers to which is to be restored some day.
  */
 export function planRemoved(
   removed: readonly OwnedPolicy[],
   actual: ActualState,
   doomed: readonly ContractDefinition[],
+  awaited: ReadonlySet<string>,
   options: ResolvedPlanOptions,
   draft: PlanDraft,
 ): void {
@@ -27,7 +29,7 @@ export function planRemoved(
   for (const owned of removed) {
     const entrusted = doomed.filter((definition) => keeperOf(definition) === owned.shown.id);
     if (needsMark(owned, entrusted)) mark(owned, entrusted, options, draft);
-    else if (options.prune === 'collect') collectOrRetain(owned, actual, options, draft);
+    else if (options.prune === 'collect') collectOrRetain(owned, actual, awaited, options, draft);
   }
 }
 
@@ -96,11 +98,12 @@ function deactivatedSince(marker: PolicyMarker | undefined): string | undefined 
 function collectOrRetain(
   owned: OwnedPolicy,
   actual: ActualState,
+  awaited: ReadonlySet<string>,
   options: ResolvedPlanOptions,
   draft: PlanDraft,
 ): void {
   const { id } = owned.shown;
-  const because = whyRetained(owned, actual, options);
+  const because = whyRetained(owned, actual, awaited, options);
   if (because === undefined) {
     draft.add('collect policy', {
       ...{ kind: 'collect', object: 'policy', id, before: owned.shown },
@@ -114,13 +117,14 @@ function collectOrRetain(
 function whyRetained(
   { shown, marker }: OwnedPolicy,
   { definitions, uses }: ActualState,
+  awaited: ReadonlySet<string>,
   { now, collectAfterMs }: ResolvedPlanOptions,
 ): string | undefined {
   const referring = [...definitions.values()].filter((definition) =>
     policiesOf(definition).includes(shown.id),
   );
   if (referring.length > 0) return `${count(referring.length, 'contract definition')} refer to it`;
-  if (marker === undefined || marker.removedDefinitions.length > 0) {
+  if (marker === undefined || awaited.has(shown.id)) {
     return 'contract definitions are to be restored with it';
   }
   if (uses === undefined) return 'it is not known whether an agreement refers to it';
