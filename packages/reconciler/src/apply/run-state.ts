@@ -3,7 +3,7 @@ import { compareCodePoints } from '@xreg/xregistry-fs';
 import type { DeploymentPlan, PolicyStep } from '../plan/deployment-plan.js';
 import type { DesiredState } from '../plan/desired-state.js';
 import { lineUp } from '../plan/line-up.js';
-import { readMarker } from '../plan/policy-marker.js';
+import { readMarker, type PolicyMarker } from '../plan/policy-marker.js';
 import type { ActualState, RecordedPolicy, RecordedState } from '../plan/states.js';
 import type { ApplyResult } from './apply-plan.js';
 
@@ -54,7 +54,12 @@ export function recordResult(
   result: ApplyResult,
 ): RecordedState {
   const { wanted, removed } = lineUp(desired, actual, recorded, plan.owner);
+  // What somebody deleted from the connector is remembered while definitions wait for it.
   const policies = new Map<string, RecordedPolicy>();
+  for (const { removedDefinitions = [], ...policy } of recorded.policies) {
+    const absent = removedDefinitions.filter(({ id }) => !actual.definitions.has(id));
+    if (absent.length > 0) policies.set(policy.id, { ...policy, removedDefinitions: absent });
+  }
   for (const { shown, marker, recorded: known } of [
     ...wanted.flatMap(({ owned }) => owned ?? []),
     ...removed,
@@ -82,7 +87,8 @@ function recordOf({ id, after }: PolicyStep): RecordedPolicy | undefined {
 
 function toRecord(
   id: string,
-  marker: { readonly artifact: string; readonly contentDigest: string },
+  { artifact, contentDigest, removedDefinitions }: PolicyMarker,
 ): RecordedPolicy {
-  return { id, key: marker.artifact, contentDigest: marker.contentDigest };
+  const known = { id, key: artifact, contentDigest };
+  return removedDefinitions.length === 0 ? known : { ...known, removedDefinitions };
 }

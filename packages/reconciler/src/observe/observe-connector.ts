@@ -36,9 +36,8 @@ export async function observeConnector(
   }
 
   const known = { policies, definitions: new Map<string, ContractDefinition>() };
-  const { wanted, removed } = lineUp(desired, known, recorded, owner);
-  const ours = [...wanted.flatMap((each) => each.owned ?? []), ...removed];
-  const definitions = await observeDefinitions(connector, ours, removed, owner);
+  const { removed, toRestore } = lineUp(desired, known, recorded, owner);
+  const definitions = await observeDefinitions(connector, toRestore, removed, owner);
   const actual = { policies, definitions };
   if (!removed.some((policy) => mayBeCollected(policy, definitions))) return actual;
   const agreements = await connector.agreements();
@@ -48,12 +47,11 @@ export async function observeConnector(
 
 async function observeDefinitions(
   { definitions }: ConnectorPort,
-  ours: readonly OwnedPolicy[],
+  toRestore: readonly ContractDefinition[],
   removed: readonly OwnedPolicy[],
   owner: string,
 ): Promise<ReadonlyMap<string, ContractDefinition>> {
   const removedIds = removed.map(({ shown }) => shown.id);
-  const toRestore = ours.flatMap(({ marker }) => marker?.removedDefinitions ?? []);
   const found = [
     ...(await definitions.query([privatePropertyIs('fleetDeactivatedBy', owner)])),
     ...(await queryIds(definitions, 'accessPolicyId', removedIds)),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints } from '@xreg/xregistry-fs';
-import type { ShownPolicyDefinition } from '../connector/connector-port.js';
+import type { ContractDefinition, ShownPolicyDefinition } from '../connector/connector-port.js';
 import type { DesiredPolicy, DesiredState } from './desired-state.js';
 import { ownerOf, readMarker, type PolicyMarker } from './policy-marker.js';
 import type { ActualState, RecordedPolicy, RecordedState } from './states.js';
@@ -11,6 +11,17 @@ export interface OwnedPolicy {
   /** Absent where somebody removed or damaged it. */
   readonly marker?: PolicyMarker;
   readonly recorded?: RecordedPolicy;
+}
+
+/** Definitions that were deleted for a policy, as its marks say, or else our memory. */
+export function removedDefinitionsOf({
+  marker,
+  recorded,
+}: {
+  readonly marker?: PolicyMarker;
+  readonly recorded?: RecordedPolicy;
+}): readonly ContractDefinition[] {
+  return marker?.removedDefinitions ?? recorded?.removedDefinitions ?? [];
 }
 
 /** A desired policy beside what the connector has under its id. */
@@ -27,6 +38,8 @@ export interface LineUp {
   readonly wanted: readonly Wanted[];
   /** Ours, but in no bundle any more; ordered by id. */
   readonly removed: readonly OwnedPolicy[];
+  /** Definitions that were deleted and are to be restored some day. */
+  readonly toRestore: readonly ContractDefinition[];
 }
 
 /**
@@ -68,5 +81,12 @@ export function lineUp(
     .filter(({ id }) => !wantedIds.has(id))
     .flatMap((shown) => ownedOf(shown) ?? [])
     .sort((a, b) => compareCodePoints(a.shown.id, b.shown.id));
-  return { wanted, removed };
+  const owned = [...wanted.flatMap((each) => each.owned ?? []), ...removed];
+  const present = new Set(owned.map(({ shown }) => shown.id));
+  const gone = recorded.policies.filter(({ id }) => !present.has(id));
+  const toRestore = [
+    ...owned.flatMap(removedDefinitionsOf),
+    ...gone.flatMap(({ removedDefinitions = [] }) => removedDefinitions),
+  ];
+  return { wanted, removed, toRestore };
 }

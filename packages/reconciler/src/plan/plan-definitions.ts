@@ -74,7 +74,7 @@ export function planReactivations(
       {
         ...{ kind: 'reactivate', object: 'definition', id: definition.id },
         ...{ before: definition, after },
-        reason: { code: 'policy-returned', text: `Its policies are active.` },
+        reason: { code: 'policy-returned', text: 'Its policies are active.' },
       },
       requiredBy(definition),
     );
@@ -82,7 +82,10 @@ export function planReactivations(
   restoreRemoved(definitions, mayReturn, settled, draft);
 }
 
-/** Definitions that were deleted are kept beside the policy until they are there again. */
+/**
+ * Definitions that were deleted are kept beside a policy until they are there again: because they are
+ * restored, or because somebody made them anew, which is then what counts.
+ */
 function restoreRemoved(
   definitions: ReadonlyMap<string, ContractDefinition>,
   mayReturn: (definition: ContractDefinition) => boolean,
@@ -90,38 +93,40 @@ function restoreRemoved(
   draft: PlanDraft,
 ): void {
   for (const { image, marker, step } of settled) {
-    const returning = marker.removedDefinitions.filter(mayReturn);
-    if (returning.length === 0) continue;
-    const restored = returning
-      .filter(({ id }) => !definitions.has(id))
-      .map((definition) =>
-        draft.add(
-          'reactivate definition',
-          {
-            ...{ kind: 'reactivate', object: 'definition', id: definition.id, after: definition },
-            reason: { code: 'policy-returned', text: `Its policies are active.` },
-          },
-          step === undefined ? [] : [step],
-        ),
-      );
-    const remaining = marker.removedDefinitions.filter((definition) => !mayReturn(definition));
-    draft.add(
+    const [present, absent] = partition(marker.removedDefinitions, ({ id }) => definitions.has(id));
+    const [returning, remaining] = partition(absent, mayReturn);
+    if (present.length + returning.length === 0) continue;
+    const first = step === undefined ? [] : [step];
+    const restored = returning.map((definition) =>
+      draft.add(
+        'reactivate definition',
+        {
+          ...{ kind: 'reactivate', object: 'definition', id: definition.id, after: definition },
+          reason: { code: 'policy-returned', text: 'Its policies are active.' },
+        },
+        first,
+      ),
+    );
+    const next = { ...marker, removedDefinitions: remaining };
+    const privateProperties = writeMarker(next, image.privateProperties);
+    const forgetting = draft.add(
       'forget removed definitions',
       {
         ...{ kind: 'reactivate', object: 'policy', id: image.id, before: image },
-        after: {
-          id: image.id,
-          policy: marker.policy,
-          privateProperties: writeMarker(
-            { ...marker, removedDefinitions: remaining },
-            image.privateProperties,
-          ),
-        },
-        reason: { code: 'policy-returned', text: 'What was kept to restore is restored.' },
+        after: { id: image.id, policy: marker.policy, privateProperties },
+        reason: { code: 'policy-returned', text: 'What was kept to be restored is there.' },
       },
-      [...restored, ...(step === undefined ? [] : [step])],
+      [...restored, ...first],
     );
+    draft.noteForgotten(forgetting, present);
   }
+}
+
+function partition<T>(
+  items: readonly T[],
+  belongs: (item: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
 function mayChange(definition: ContractDefinition, options: ResolvedPlanOptions): boolean {

@@ -2,11 +2,11 @@
 import type { DeploymentPlan } from './deployment-plan.js';
 import type { DesiredState } from './desired-state.js';
 import { guardPlan } from './guards.js';
-import { lineUp, type LineUp, type OwnedPolicy } from './line-up.js';
+import { lineUp, type OwnedPolicy } from './line-up.js';
 import { planDeactivations, planReactivations, policiesOf } from './plan-definitions.js';
 import { PlanDraft } from './plan-draft.js';
 import { resolvePlanOptions, type PlanOptions, type ResolvedPlanOptions } from './plan-options.js';
-import { planRemoved } from './plan-removed.js';
+import { isKept, planRemoved } from './plan-removed.js';
 import { planWanted } from './plan-wanted.js';
 import type { ActualState, RecordedState } from './states.js';
 
@@ -28,16 +28,17 @@ export function planDeployment(
   const draft = new PlanDraft();
   const line = lineUp(desired, actual, recorded, settings.owner);
   const { settled, refusals } = planWanted(line.wanted, settings, draft);
-  const leaving = line.removed.filter((owned) => mayLeave(owned, settings, draft));
-  // One that was deactivated stays so even where removed policies are left alone from now on.
-  const deactivated = line.removed.filter(({ marker }) => marker?.state === 'deactivated');
-  const inactive = new Set([...leaving, ...deactivated].map(({ shown }) => shown.id));
+  const leaving = line.removed.filter((owned) => mayLeave(owned, settings));
+  const inactive = new Set(leaving.map(({ shown }) => shown.id));
+  // A definition that is to be restored refers to its policies as one that is there does.
+  const awaited = new Set(line.toRestore.flatMap(policiesOf));
 
   planReactivations(actual.definitions, inactive, settled, settings, draft);
   const definitions = actual.definitions.values();
   const doomed = planDeactivations(definitions, inactive, settings, draft);
   if (settings.strategy === 'report-only') reportLeaving(leaving, draft);
-  else planRemoved(leaving, actual, doomed, awaitedBy(line), settings, draft);
+  else planRemoved(leaving, actual, doomed, awaited, settings, draft);
+  reportStaying(line.removed, inactive, draft);
 
   return {
     owner: settings.owner,
@@ -48,28 +49,30 @@ export function planDeployment(
   };
 }
 
-/** A definition that is to be restored refers to its policies as one that is there does. */
-function awaitedBy({ wanted, removed }: LineUp): ReadonlySet<string> {
-  const owned = [...wanted.flatMap((each) => each.owned ?? []), ...removed];
-  const definitions = owned.flatMap(({ marker }) => marker?.removedDefinitions ?? []);
-  return new Set(definitions.flatMap(policiesOf));
+/** One that was deactivated stays so, even where removed policies are left alone from now on. */
+function mayLeave(owned: OwnedPolicy, options: ResolvedPlanOptions): boolean {
+  if (owned.marker?.state === 'deactivated') return true;
+  return options.prune !== 'none' && !isKept(owned, options);
 }
 
-function mayLeave(owned: OwnedPolicy, options: ResolvedPlanOptions, draft: PlanDraft): boolean {
-  const { shown, marker, recorded } = owned;
-  const key = marker?.artifact ?? recorded?.key;
-  const isKept = key !== undefined && options.keep.has(key);
-  if (options.prune !== 'none' && !isKept) return true;
-  draft.notices.push({
-    code: 'kept',
-    id: shown.id,
-    message: `Policy "${shown.id}" is in no bundle any more and stays as it is.`,
-  });
-  return false;
+function reportStaying(
+  removed: readonly OwnedPolicy[],
+  inactive: ReadonlySet<string>,
+  draft: PlanDraft,
+): void {
+  for (const { shown } of removed) {
+    if (inactive.has(shown.id)) continue;
+    draft.notices.push({
+      code: 'kept',
+      id: shown.id,
+      message: `Policy "${shown.id}" is in no bundle any more and stays as it is.`,
+    });
+  }
 }
 
 function reportLeaving(leaving: readonly OwnedPolicy[], draft: PlanDraft): void {
-  for (const { shown } of leaving) {
+  for (const { shown, marker } of leaving) {
+    if (marker?.state === 'deactivated') continue;
     draft.notices.push({
       code: 'blocked',
       id: shown.id,

@@ -31,11 +31,24 @@ export interface DraftStep {
 export class PlanDraft {
   readonly notices: PlanNotice[] = [];
   readonly #steps: DraftStep[] = [];
+  readonly #forgotten = new Map<string, readonly DraftStep[]>();
 
   add(phase: Phase, step: DraftStep['step'], requires: readonly DraftStep[] = []): DraftStep {
     const draft = { phase, step, requires };
     this.#steps.push(draft);
     return draft;
+  }
+
+  /** Notes that a step drops what is kept of definitions, by id. */
+  noteForgotten(step: DraftStep, definitions: readonly { readonly id: string }[]): void {
+    for (const { id } of definitions) {
+      this.#forgotten.set(id, [...(this.#forgotten.get(id) ?? []), step]);
+    }
+  }
+
+  /** The steps that drop what is kept of a definition. */
+  stepsForgetting(id: string): readonly DraftStep[] {
+    return this.#forgotten.get(id) ?? [];
   }
 
   steps(): readonly PlanStep[] {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ContractDefinition, PolicyDefinition } from '../connector/connector-port.js';
+import type { ContractDefinition } from '../connector/connector-port.js';
 import { hashPolicy, termsOf } from '../connector/normalize-policy.js';
-import type { OwnedPolicy } from './line-up.js';
-import type { PlanDraft } from './plan-draft.js';
+import { removedDefinitionsOf, type OwnedPolicy } from './line-up.js';
+import type { DraftStep, PlanDraft } from './plan-draft.js';
 import { policiesOf } from './plan-definitions.js';
 import type { ResolvedPlanOptions } from './plan-options.js';
 import { writeMarker, type PolicyMarker } from './policy-marker.js';
@@ -12,38 +12,81 @@ import type { ActualState } from './states.js';
  * Plans what becomes of policies that left the bundles: they are marked as deactivated, and once that
  * was long enough ago and nothing refers to them, they are collected.
  *
+ * @param inactive those that may not be offered.
  * @param doomed definitions that are to be deleted, which the marks of a policy have to keep.
  * @param awaited ids of policies that a definition refers to which is to be restored some day.
  */
 export function planRemoved(
-  removed: readonly OwnedPolicy[],
+  inactive: readonly OwnedPolicy[],
   actual: ActualState,
   doomed: readonly ContractDefinition[],
   awaited: ReadonlySet<string>,
   options: ResolvedPlanOptions,
   draft: PlanDraft,
 ): void {
-  const ids = new Set(removed.map(({ shown }) => shown.id));
+  const ids = new Set(inactive.map(({ shown }) => shown.id));
   const keeperOf = (definition: ContractDefinition): string | undefined =>
     policiesOf(definition).find((id) => ids.has(id));
-  for (const owned of removed) {
-    const entrusted = doomed.filter((definition) => keeperOf(definition) === owned.shown.id);
-    if (needsMark(owned, entrusted)) mark(owned, entrusted, options, draft);
-    else if (options.prune === 'collect') collectOrRetain(owned, actual, awaited, options, draft);
+  const keepers = new Map<string, DraftStep>();
+  for (const owned of inactive) {
+    const { id } = owned.shown;
+    const entrusted = doomed.filter((definition) => keeperOf(definition) === id);
+    const stale = removedDefinitionsOf(owned).filter((each) => actual.definitions.has(each.id));
+    if (needsMark(owned, entrusted, stale)) {
+      const marked = mark(owned, entrusted, stale, options, draft);
+      if (marked === undefined) continue;
+      keepers.set(id, marked);
+      draft.noteForgotten(marked, stale);
+    } else if (options.prune === 'collect' && !isKept(owned, options)) {
+      collectOrRetain(owned, actual, awaited, options, draft);
+    }
+  }
+  for (const definition of doomed) {
+    const keeper = keepers.get(keeperOf(definition) ?? '');
+    if (keeper !== undefined) deleteDefinition(definition, keeper, draft);
   }
 }
 
-function needsMark({ marker }: OwnedPolicy, entrusted: readonly ContractDefinition[]): boolean {
-  if (marker?.state !== 'deactivated' || entrusted.length > 0) return true;
+/** Whether an artifact is exempt from deactivation and collection. */
+export function isKept({ marker, recorded }: OwnedPolicy, { keep }: ResolvedPlanOptions): boolean {
+  const key = marker?.artifact ?? recorded?.key;
+  return key !== undefined && keep.has(key);
+}
+
+/** Only after it is kept where it will be looked for, and nowhere else in another form. */
+function deleteDefinition(
+  definition: ContractDefinition,
+  keeper: DraftStep,
+  draft: PlanDraft,
+): void {
+  const { id } = definition;
+  draft.add(
+    'delete definition',
+    {
+      ...{ kind: 'deactivate', object: 'definition', id, before: definition },
+      reason: { code: 'policy-removed', text: `It offers "${keeper.step.id}".` },
+    },
+    [...new Set([keeper, ...draft.stepsForgetting(id)])],
+  );
+}
+
+function needsMark(
+  { marker }: OwnedPolicy,
+  entrusted: readonly ContractDefinition[],
+  stale: readonly ContractDefinition[],
+): boolean {
+  if (marker?.state !== 'deactivated' || entrusted.length + stale.length > 0) return true;
   return Number.isNaN(Date.parse(marker.deactivatedAt ?? ''));
 }
 
+/** @returns undefined where there is nothing that could be written. */
 function mark(
   owned: OwnedPolicy,
   entrusted: readonly ContractDefinition[],
+  stale: readonly ContractDefinition[],
   options: ResolvedPlanOptions,
   draft: PlanDraft,
-): void {
+): DraftStep | undefined {
   const { shown, marker, recorded } = owned;
   const { id } = shown;
   const policy = marker?.policy ?? shown.policy;
@@ -54,10 +97,10 @@ function mark(
       message: `Policy "${id}" left the bundles, but its marks and its content were damaged.`,
       help: 'Delete it from the connector by hand once nothing refers to it.',
     });
-    return;
+    return undefined;
   }
-  const replaced = new Set(entrusted.map((definition) => definition.id));
-  const kept = (marker?.removedDefinitions ?? []).filter((each) => !replaced.has(each.id));
+  const replaced = new Set([...entrusted, ...stale].map((definition) => definition.id));
+  const kept = removedDefinitionsOf(owned).filter((each) => !replaced.has(each.id));
   const next: PolicyMarker = {
     owner: options.owner,
     artifact: marker?.artifact ?? recorded?.key ?? id,
@@ -68,26 +111,12 @@ function mark(
     deactivatedAt: deactivatedSince(marker) ?? options.now.toISOString(),
     removedDefinitions: [...kept, ...entrusted],
   };
-  const after: PolicyDefinition = {
-    id,
-    policy,
-    privateProperties: writeMarker(next, shown.privateProperties),
-  };
-  const text = `"${next.artifact}" is in no bundle any more.`;
-  const marked = draft.add('deactivate policy', {
-    ...{ kind: 'deactivate', object: 'policy', id, before: shown, after },
-    reason: { code: 'removed', text },
+  const privateProperties = writeMarker(next, shown.privateProperties);
+  return draft.add('deactivate policy', {
+    ...{ kind: 'deactivate', object: 'policy', id, before: shown },
+    after: { id, policy, privateProperties },
+    reason: { code: 'removed', text: `"${next.artifact}" is in no bundle any more.` },
   });
-  for (const definition of entrusted) {
-    draft.add(
-      'delete definition',
-      {
-        ...{ kind: 'deactivate', object: 'definition', id: definition.id, before: definition },
-        reason: { code: 'policy-removed', text: `It offers "${id}".` },
-      },
-      [marked],
-    );
-  }
 }
 
 function deactivatedSince(marker: PolicyMarker | undefined): string | undefined {

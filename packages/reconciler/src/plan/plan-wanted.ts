@@ -3,9 +3,10 @@ import { hashPolicy, holdsPolicy } from '../connector/normalize-policy.js';
 import type { PolicyDefinition, ShownPolicyDefinition } from '../connector/connector-port.js';
 import type { PlanRefusal, StepReason } from './deployment-plan.js';
 import type { DesiredPolicy } from './desired-state.js';
-import type { OwnedPolicy, Wanted } from './line-up.js';
+import { removedDefinitionsOf, type OwnedPolicy, type Wanted } from './line-up.js';
 import type { DraftStep, PlanDraft } from './plan-draft.js';
 import type { ResolvedPlanOptions } from './plan-options.js';
+import type { RecordedPolicy } from './states.js';
 import { ownerOf, readMarker, writeMarker, type PolicyMarker } from './policy-marker.js';
 
 /** A desired policy as it is once its step is taken. */
@@ -41,15 +42,16 @@ function settle(wanted: Wanted, options: ResolvedPlanOptions, draft: PlanDraft):
   const { desired, owned, foreign, recorded } = wanted;
   const shown = owned?.shown ?? foreign;
   if (shown === undefined) {
-    const marker = markerOf(desired, options.owner, []);
+    const marker = markerOf(desired, options.owner, removedDefinitionsOf(wanted));
     const reason: StepReason =
       recorded === undefined
         ? { code: 'new', text: `"${desired.key}" is new.` }
         : { code: 'missing', text: `"${desired.key}" was deleted from the connector.` };
     return put('create', desired, undefined, marker, reason, draft);
   }
-  const known = owned?.marker ?? readMarker(shown.privateProperties);
-  const marker = markerOf(desired, options.owner, known?.removedDefinitions ?? []);
+  // One that is adopted may hold definitions that another reconciler deleted.
+  const kept = removedDefinitionsOf(owned ?? adoptable(shown, recorded));
+  const marker = markerOf(desired, options.owner, kept);
   const reason = owned === undefined ? adopted(desired) : reasonToUpdate(owned, desired);
   if (reason === undefined) return { image: shown, marker: owned?.marker ?? marker };
   const kind = reason.code === 'returned' ? 'reactivate' : 'update';
@@ -107,6 +109,17 @@ function markerOf(
     ...{ owner, artifact: key, contentDigest, policy, removedDefinitions },
     source: `${source.name}@${source.digest}`,
     state: 'active',
+  };
+}
+
+function adoptable(
+  { privateProperties }: ShownPolicyDefinition,
+  recorded: RecordedPolicy | undefined,
+): Parameters<typeof removedDefinitionsOf>[0] {
+  const marker = readMarker(privateProperties);
+  return {
+    ...(marker === undefined ? {} : { marker }),
+    ...(recorded === undefined ? {} : { recorded }),
   };
 }
 

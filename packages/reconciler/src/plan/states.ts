@@ -28,6 +28,8 @@ export interface RecordedPolicy {
   readonly id: string;
   readonly key: string;
   readonly contentDigest: string;
+  /** As in its marker, which is lost with the policy where somebody deletes that. */
+  readonly removedDefinitions?: readonly ContractDefinition[];
 }
 
 /** What the last run left behind. The truth is in the connector; this makes the reasons better. */

@@ -255,6 +255,30 @@ describe('definitions of others', () => {
     expect(amnesiac.writes()).toEqual([]);
   });
 
+  test.each(['deleted', 'edited'] as const)(
+    'come back even if the policy that kept them was %s',
+    async (fault) => {
+      const strategy = 'delete-definition';
+      const { run, connector } = await createWorld();
+      const definition = definitionOn(idOf(V1));
+      await run(desire(V1, V2));
+      await connector.definitions.create(definition);
+      await run(desire(V2), { strategy });
+      const id = idOf(V1);
+      if (fault === 'deleted') await connector.policies.delete(id);
+      else {
+        const policy = membershipPolicy('anyone');
+        await connector.policies.update({ id, policy, privateProperties: {} });
+      }
+      await run(desire(V2), { strategy });
+
+      await run(desire(V1, V2), { strategy });
+
+      expect(await connector.definitions.get(definition.id)).toEqual(definition);
+      expect((await run(desire(V1, V2), { strategy })).plan.steps).toEqual([]);
+    },
+  );
+
   test('keep the policy they are to be restored with', async () => {
     const strategy = 'delete-definition';
     const { run, connector, wait } = await createWorld();
