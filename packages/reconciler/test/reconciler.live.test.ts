@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as built from '@xreg/reconciler';
 import type { ApiVersion } from '@xreg/reconciler';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findControlPlaneRuntime } from '../../../testing/edc/control-plane-runtime.js';
 import { dealWithItself } from '../../../testing/edc/live-negotiation.js';
 import { startControlPlane, type ControlPlane } from '../../../testing/edc/start-control-plane.js';
+import { bundle, definitionOn, wantedPolicy } from './fleet.js';
+import { happenings, liveThrough } from './random-life.js';
 import {
   describeConnectorContract,
   type ConnectorUnderTest,
@@ -50,6 +53,108 @@ describe.runIf(runtime)('a live EDC control plane', () => {
 
   describeConnectorContract('EDC, v3', () => liveConnector('v3'));
   describeConnectorContract('EDC, v4beta', () => liveConnector('v4beta'));
+
+  describe.each(['v3', 'v4beta'] as const)('the versioning table, over %s', (apiVersion) => {
+    test('holds, and what is deactivated cannot be agreed upon', { timeout: 120_000 }, async () => {
+      const connector = await connect(apiVersion);
+      const dealing = dealWithItself(controlPlane);
+      const asset = `asset-${apiVersion}`;
+      const idPrefix = `${apiVersion}.`;
+      const owner = `acme-fleet-${apiVersion}`;
+      const store = built.createMemoryRunStore();
+      const cycle = (...versions: readonly string[]) => {
+        const policies = versions.map((version) => wantedPolicy(`membership@${version}`));
+        const desired = built.createDesiredState([bundle()], policies, { idPrefix });
+        const settings = { owner, store, mutateContractDefinitions: true };
+        return built.reconcileOnce(connector, desired, settings);
+      };
+      const state = async (version: string) =>
+        (await connector.policies.get(`${idPrefix}dspacex.membership.v${version}`))
+          ?.privateProperties['fleetState'];
+
+      // Cycle 1: policy v1.
+      await cycle('1');
+      expect([await state('1'), await state('2')]).toEqual(['active', undefined]);
+      await dealing.createAsset(asset);
+      const definition = definitionOn(`${idPrefix}dspacex.membership.v1`, {
+        id: `offer-${apiVersion}`,
+        assetsSelector: [
+          {
+            operandLeft: 'https://w3id.org/edc/v0.0.1/ns/id',
+            operator: '=',
+            operandRight: asset,
+          },
+        ],
+      });
+      await connector.definitions.create(definition);
+      const [offer = {}] = await dealing.offersOf(asset);
+      const agreement = await dealing.negotiate(offer, asset);
+      expect(agreement).toBeDefined();
+
+      // Cycle 2: policy v1 and v2.
+      await cycle('1', '2');
+      expect([await state('1'), await state('2')]).toEqual(['active', 'active']);
+
+      // Cycle 3: policy v2 alone.
+      const third = await cycle('2');
+      expect(third.plan.steps.map(({ kind, object }) => `${kind} ${object}`)).toEqual([
+        'deactivate definition',
+        'deactivate policy',
+      ]);
+      expect([await state('1'), await state('2')]).toEqual(['deactivated', 'active']);
+      expect(await dealing.offersOf(asset)).toEqual([]);
+      expect(await dealing.negotiate(offer, asset)).toBeUndefined();
+      const agreements = await connector.agreements();
+      expect(agreements.map(({ id }) => id)).toContain(agreement);
+
+      // A second run writes nothing.
+      const second = await cycle('2');
+      expect(second.plan.steps).toEqual([]);
+      console.log(
+        `EDC, ${apiVersion}: a second run wrote ${second.state.history[0]?.writes ?? -1}`,
+      );
+
+      // Nothing offers it, but the agreement keeps it, however long ago it was deactivated.
+      await connector.definitions.delete(definition.id);
+      const settings = { owner, store, collectAfterMs: 0 };
+      const policies = [wantedPolicy('membership@2')];
+      const desired = built.createDesiredState([bundle()], policies, { idPrefix });
+      const fourth = await built.reconcileOnce(connector, desired, settings);
+      expect(fourth.plan.steps).toEqual([]);
+      const message = expect.stringContaining('agreement') as unknown;
+      expect(fourth.plan.notices).toMatchObject([{ code: 'retained', message }]);
+
+      // It returns, and so does what it was offered with.
+      await connector.definitions.create(definition);
+      await cycle('2');
+      expect(await dealing.offersOf(asset)).toEqual([]);
+      await cycle('1', '2');
+      expect(await state('1')).toBe('active');
+      expect(await connector.definitions.get(definition.id)).toEqual(definition);
+      expect(await dealing.negotiate(offer, asset)).toBeDefined();
+    });
+  });
+
+  test.each([
+    ['selector', 'v3'],
+    ['selector', 'v4beta'],
+    ['delete-definition', 'v3'],
+  ] as const)(
+    'whatever happens to it, one run ends in the desired state (%s, %s)',
+    { timeout: 300_000 },
+    async (strategy, apiVersion) => {
+      const connector = await connect(apiVersion);
+      let lives = 0;
+      await fc.assert(
+        fc.asyncProperty(happenings, async (life) => {
+          const name = `${strategy}-${apiVersion}-${lives++}`;
+          await liveThrough({ api: built, connector, strategy, name }, life);
+        }),
+        { numRuns: 17, endOnFailure: true },
+      );
+      console.log(`EDC, ${apiVersion}, ${strategy}: ${lives} random lives`);
+    },
+  );
 
   test('tells negotiations apart by role and state', async () => {
     const dealing = dealWithItself(controlPlane);
