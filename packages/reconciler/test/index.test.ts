@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from 'vitest';
+import * as api from '../src/index.js';
+
+test('the package exports these values, each of them a promise', () => {
+  expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+    [
+      "API_VERSIONS",
+      "COMBINATIONS",
+      "ConnectorError",
+      "DEACTIVATION_STRATEGIES",
+      "NOTHING_RECORDED",
+      "OPERATORS",
+      "STEP_KINDS",
+      "SYSTEM_CLOCK",
+      "applyPlan",
+      "connectorId",
+      "createDesiredState",
+      "createFileRunStore",
+      "createManagementClient",
+      "createMemoryRunStore",
+      "hashPolicy",
+      "holdsPolicy",
+      "isCombined",
+      "normalizePolicy",
+      "observeConnector",
+      "planDeployment",
+      "privatePropertyIs",
+      "reconcileOnce",
+      "rollback",
+      "termsOf",
+    ]
+  `);
+});
