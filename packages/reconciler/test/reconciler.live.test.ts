@@ -7,6 +7,7 @@ import { findControlPlaneRuntime } from '../../../testing/edc/control-plane-runt
 import { dealWithItself } from '../../../testing/edc/live-negotiation.js';
 import { startControlPlane, type ControlPlane } from '../../../testing/edc/start-control-plane.js';
 import { bundle, definitionOn, wantedPolicy } from './fleet.js';
+import { connectorPolicy } from './random-policy.js';
 import { happenings, liveThrough } from './random-life.js';
 import {
   describeConnectorContract,
@@ -153,6 +154,30 @@ describe.runIf(runtime)('a live EDC control plane', () => {
         { numRuns: 17, endOnFailure: true },
       );
       console.log(`EDC, ${apiVersion}, ${strategy}: ${lives} random lives`);
+    },
+  );
+
+  test.each(['v3', 'v4beta'] as const)(
+    'keeps any policy that is put into it over %s',
+    { timeout: 300_000 },
+    async (apiVersion) => {
+      const { policies } = await connect(apiVersion);
+      let count = 0;
+
+      await fc.assert(
+        fc.asyncProperty(connectorPolicy, async (policy) => {
+          const id = `random-${apiVersion}-${count++}`;
+          await policies.create({ id, policy, privateProperties: {} });
+          const shown = await policies.get(id);
+          await policies.delete(id);
+
+          expect(
+            shown?.policy && built.holdsPolicy(shown.policy, policy),
+            JSON.stringify(shown),
+          ).toBe(true);
+        }),
+        { numRuns: 100 },
+      );
     },
   );
 

@@ -2,64 +2,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  COMBINATIONS,
   hashPolicy,
   holdsPolicy,
   normalizePolicy,
-  OPERATORS,
   type ConnectorPolicy,
-  type PolicyConstraint,
   type PolicyRule,
 } from '../../src/index.js';
 import { createSimulator } from '../../../../testing/edc/simulator/create-simulator.js';
+import { connectorPolicy } from '../random-policy.js';
 import { connectTo } from './simulated-connector.js';
-
-const name = fc.oneof(
-  fc.constantFrom(
-    'http://www.w3.org/ns/odrl/2/use',
-    'http://www.w3.org/ns/odrl/2/print',
-    'https://w3id.org/edc/v0.0.1/ns/inForceDate',
-    'https://dspacex.example.org/ns/membership',
-    'urn:dspacex:membership',
-    '<membership.credential>',
-  ),
-);
-const text = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }));
-
-const { constraint } = fc.letrec<{ constraint: PolicyConstraint }>((tie) => ({
-  constraint: fc.oneof(
-    { maxDepth: 2 },
-    fc.record({
-      leftOperand: name,
-      operator: fc.constantFrom(...OPERATORS),
-      rightOperand: fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 })),
-    }),
-    fc.record({
-      combination: fc.constantFrom(...COMBINATIONS),
-      operands: fc.array(tie('constraint'), { minLength: 1, maxLength: 3 }),
-    }),
-  ),
-}));
-
-const rule: fc.Arbitrary<PolicyRule> = fc.record(
-  { action: name, constraints: fc.array(constraint, { maxLength: 3 }), refinement: constraint },
-  { requiredKeys: ['action', 'constraints'] },
-);
-const withDuties = (property: 'duties' | 'remedies' | 'consequences'): fc.Arbitrary<PolicyRule> =>
-  fc
-    .tuple(rule, fc.array(rule, { maxLength: 2 }))
-    .map(([outer, inner]) => (inner.length === 0 ? outer : { ...outer, [property]: inner }));
-
-const policy: fc.Arbitrary<ConnectorPolicy> = fc.record({
-  permissions: fc.array(withDuties('duties'), { maxLength: 3 }),
-  prohibitions: fc.array(withDuties('remedies'), { maxLength: 2 }),
-  obligations: fc.array(withDuties('consequences'), { maxLength: 2 }),
-});
 
 describe('the normal form', () => {
   test('of a normal form is itself', () => {
     fc.assert(
-      fc.property(policy, (each) => {
+      fc.property(connectorPolicy, (each) => {
         const normal = normalizePolicy(each);
 
         expect(normalizePolicy(normal)).toEqual(normal);
@@ -77,7 +33,7 @@ describe('the normal form', () => {
     });
 
     fc.assert(
-      fc.property(policy, (each) => {
+      fc.property(connectorPolicy, (each) => {
         expect(hashPolicy(reversed(each))).toBe(hashPolicy(each));
       }),
     );
@@ -112,7 +68,7 @@ test.each(['v3', 'v4beta'] as const)(
     let count = 0;
 
     await fc.assert(
-      fc.asyncProperty(policy, async (each) => {
+      fc.asyncProperty(connectorPolicy, async (each) => {
         const id = `policy-${count++}`;
         await connector.policies.create({ id, policy: each, privateProperties: {} });
 
