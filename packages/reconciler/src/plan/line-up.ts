@@ -38,7 +38,7 @@ export interface LineUp {
   readonly wanted: readonly Wanted[];
   /** Ours, but in no bundle any more; ordered by id. */
   readonly removed: readonly OwnedPolicy[];
-  /** Definitions that were deleted and are to be restored some day. */
+  /** Definitions that were deleted, are not there again, and are to be restored some day. */
   readonly toRestore: readonly ContractDefinition[];
 }
 
@@ -88,5 +88,5 @@ export function lineUp(
     ...owned.flatMap(removedDefinitionsOf),
     ...gone.flatMap(({ removedDefinitions = [] }) => removedDefinitions),
   ];
-  return { wanted, removed, toRestore };
+  return { wanted, removed, toRestore: toRestore.filter(({ id }) => !actual.definitions.has(id)) };
 }

@@ -2,6 +2,7 @@
 import type { ContractDefinition } from '../connector/connector-port.js';
 import { hashPolicy, termsOf } from '../connector/normalize-policy.js';
 import { removedDefinitionsOf, type OwnedPolicy } from './line-up.js';
+import type { PlanNotice } from './deployment-plan.js';
 import type { DraftStep, PlanDraft } from './plan-draft.js';
 import { policiesOf } from './plan-definitions.js';
 import type { ResolvedPlanOptions } from './plan-options.js';
@@ -32,13 +33,17 @@ export function planRemoved(
     const { id } = owned.shown;
     const entrusted = doomed.filter((definition) => keeperOf(definition) === id);
     const stale = removedDefinitionsOf(owned).filter((each) => actual.definitions.has(each.id));
-    if (needsMark(owned, entrusted, stale)) {
-      const marked = mark(owned, entrusted, stale, options, draft);
-      if (marked === undefined) continue;
+    const because = whyRetained(owned, actual, awaited, options);
+    const marked = needsMark(owned, entrusted, stale)
+      ? mark(owned, entrusted, stale, options, draft)
+      : undefined;
+    if (marked !== undefined) {
       keepers.set(id, marked);
       draft.noteForgotten(marked, stale);
-    } else if (options.prune === 'collect' && !isKept(owned, options)) {
-      collectOrRetain(owned, actual, awaited, options, draft);
+    }
+    if (isDeactivated(owned) && entrusted.length === 0) {
+      if (because === undefined) collect(owned, marked, draft);
+      else draft.notices.push(retained(id, because));
     }
   }
   for (const definition of doomed) {
@@ -124,31 +129,36 @@ function deactivatedSince(marker: PolicyMarker | undefined): string | undefined 
   return Number.isNaN(Date.parse(marker.deactivatedAt ?? '')) ? undefined : marker.deactivatedAt;
 }
 
-function collectOrRetain(
-  owned: OwnedPolicy,
-  actual: ActualState,
-  awaited: ReadonlySet<string>,
-  options: ResolvedPlanOptions,
-  draft: PlanDraft,
-): void {
-  const { id } = owned.shown;
-  const because = whyRetained(owned, actual, awaited, options);
-  if (because === undefined) {
-    draft.add('collect policy', {
-      ...{ kind: 'collect', object: 'policy', id, before: owned.shown },
+function isDeactivated({ marker }: OwnedPolicy): boolean {
+  return marker !== undefined && deactivatedSince(marker) !== undefined;
+}
+
+/** Also right after its marks were written for the last time, which then are what is expected. */
+function collect({ shown }: OwnedPolicy, marked: DraftStep | undefined, draft: PlanDraft): void {
+  const written = marked?.step.object === 'policy' ? marked.step.after : undefined;
+  draft.add(
+    'collect policy',
+    {
+      ...{ kind: 'collect', object: 'policy', id: shown.id, before: written ?? shown },
       reason: { code: 'unreferenced', text: 'Nothing refers to it.' },
-    });
-  } else {
-    draft.notices.push({ code: 'retained', id, message: `Policy "${id}" stays: ${because}.` });
-  }
+    },
+    marked === undefined ? [] : [marked],
+  );
+}
+
+function retained(id: string, because: string): PlanNotice {
+  return { code: 'retained', id, message: `Policy "${id}" stays: ${because}.` };
 }
 
 function whyRetained(
-  { shown, marker }: OwnedPolicy,
+  owned: OwnedPolicy,
   { definitions, uses }: ActualState,
   awaited: ReadonlySet<string>,
-  { now, collectAfterMs }: ResolvedPlanOptions,
+  options: ResolvedPlanOptions,
 ): string | undefined {
+  const { shown, marker } = owned;
+  const { now, collectAfterMs, prune } = options;
+  if (prune !== 'collect' || isKept(owned, options)) return 'it is not to be collected';
   const referring = [...definitions.values()].filter((definition) =>
     policiesOf(definition).includes(shown.id),
   );
