@@ -15,10 +15,13 @@ const define = (definition: string, access: string, contract: string): Happening
   ...{ definition, access, contract },
 });
 
+const wait = (hours: number): Happening => ({ what: 'wait', hours });
+const remove = (policy: string): Happening => ({ what: 'delete', policy });
+
 /** Lives that once ended badly. */
 const FOUND: readonly (readonly Happening[])[] = [
   // The policy that kept a deleted definition was deleted itself.
-  [define('first', 'a@1', 'c@1'), run('a@2'), { what: 'delete', policy: 'c@1' }, run('a@2')],
+  [define('first', 'a@1', 'c@1'), run('a@2'), remove('c@1'), run('a@2')],
   // Two policies kept two forms of one deleted definition.
   [
     ...[run('c@1'), define('second', 'c@1', 'a@1'), run('a@1'), define('second', 'a@1', 'a@1')],
@@ -26,7 +29,7 @@ const FOUND: readonly (readonly Happening[])[] = [
   ],
   // A policy was due just when what it kept had become needless.
   [
-    ...[define('first', 'a@1', 'a@1'), run('a@1', 'c@1'), run('c@1'), { what: 'wait', hours: 24 }],
+    ...[define('first', 'a@1', 'a@1'), run('a@1', 'c@1'), run('c@1'), wait(24)],
     ...[define('first', 'c@1', 'c@1'), run('c@1')],
   ],
 ];
