@@ -11,6 +11,11 @@ export {
   type ManagementClient,
   type ManagementClientOptions,
 } from './connector/http/create-management-client.js';
+export {
+  toConnectorPolicy,
+  type ConnectorPolicyResult,
+  type PolicyLoss,
+} from './desired/to-connector-policy.js';
 export { connectorId } from './plan/connector-id.js';
 export * from './plan/desired-state.js';
 export * from './plan/states.js';

@@ -29,6 +29,7 @@ test('the package exports these values, each of them a promise', () => {
       "reconcileOnce",
       "rollback",
       "termsOf",
+      "toConnectorPolicy",
     ]
   `);
 });
