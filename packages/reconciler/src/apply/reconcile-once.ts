@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ConnectorError } from '../connector/connector-error.js';
 import type { ConnectorPort } from '../connector/connector-port.js';
 import { observeConnector } from '../observe/observe-connector.js';
 import type { DeploymentPlan } from '../plan/deployment-plan.js';
@@ -52,11 +53,18 @@ export async function reconcileOnce(
   return store.exclusively(async () => {
     const state = await store.read(owner);
     const { recorded } = state;
-    const observe = () => observeConnector(connector, desired, recorded, owner);
-    const actual = await withRetry(clock, options, observe);
     const now = clock.now();
-    const plan = planDeployment(desired, actual, recorded, { ...options, now });
     const run = { at: now.toISOString(), sources: desired.sources };
+    const actual = await withRetry(clock, options, () =>
+      observeConnector(connector, desired, recorded, owner),
+    ).catch(async (error: unknown) => {
+      if (error instanceof ConnectorError) {
+        const problems = [error.message];
+        await store.write(recordRun(state, { ...run, status: 'halted', writes: 0, problems }));
+      }
+      throw error;
+    });
+    const plan = planDeployment(desired, actual, recorded, { ...options, now });
 
     if (plan.refusals.length > 0) {
       const problems = plan.refusals.map(({ message }) => message);

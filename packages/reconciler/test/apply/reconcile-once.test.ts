@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest';
-import { createDesiredState, type DeploymentPlan } from '../../src/index.js';
+import {
+  ConnectorError,
+  createDesiredState,
+  reconcileOnce,
+  type DeploymentPlan,
+} from '../../src/index.js';
 import {
   bundle,
   createWorld,
@@ -468,6 +473,43 @@ describe('guards refuse', () => {
     expect(shortly(allowed.plan)).toEqual([`update policy ${idOf(V1)}: changed`]);
     expect((await connector.policies.get(idOf(V1)))?.policy).toEqual(membershipPolicy('anyone'));
   });
+});
+
+test('two reconcilers at once, each with a state of its own, leave nothing for a third run', async () => {
+  const one = await createWorld();
+  const other = await createWorld({ simulator: one.simulator });
+  await one.run(desire('a@1', 'b@1', 'c@1'));
+  await one.connector.definitions.create(definitionOn(idOf('a@1')));
+  const desired = desire('b@1', 'c@1', 'd@1', 'e@1');
+
+  await Promise.all([one.run(desired), other.run(desired)]);
+  await one.run(desired);
+  one.writes();
+
+  expect((await one.run(desired)).plan.steps).toEqual([]);
+  expect((await other.run(desired)).plan.steps).toEqual([]);
+  expect(one.writes()).toEqual([]);
+  expect(await statesOf(one.connector)).toMatchObject({
+    ...{ [idOf('a@1')]: 'deactivated', [idOf('d@1')]: 'active', [idOf('e@1')]: 'active' },
+  });
+});
+
+test('a connector that cannot be reached is in the status, and the last state is kept', async () => {
+  const { run, connector, store } = await createWorld();
+  await run(desire('a@1'));
+  const { recorded } = await store.read(OWNER);
+  const request = 'POST /v3/policydefinitions/request';
+  const gone = new ConnectorError('unavailable', `${request} failed.`, { request });
+  const policies = { ...connector.policies, query: () => Promise.reject(gone) };
+
+  const attempt = reconcileOnce({ ...connector, policies }, desire('a@1', 'b@1'), {
+    ...{ owner: OWNER, store, attempts: 2, firstWaitMs: 1 },
+  });
+
+  await expect(attempt).rejects.toBe(gone);
+  const state = await store.read(OWNER);
+  expect(state.recorded).toEqual(recorded);
+  expect(state.history[0]).toMatchObject({ status: 'halted', problems: [gone.message] });
 });
 
 test('a fleet of 1,000 policies costs few requests where nothing changed', async () => {
