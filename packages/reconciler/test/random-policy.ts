@@ -11,7 +11,12 @@ const name = fc.constantFrom(
   'urn:dspacex:membership',
   '<membership.credential>',
 );
-const text = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }));
+// EDC refuses a right operand that is empty or white space, as Java understands it.
+const isBlank = (value: string) =>
+  Array.from(value).every((character) => character.trim() === '' || character <= '\u001f');
+const text = fc
+  .oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }))
+  .filter((value) => !isBlank(value));
 
 const { constraint } = fc.letrec<{ constraint: PolicyConstraint }>((tie) => ({
   constraint: fc.oneof(
