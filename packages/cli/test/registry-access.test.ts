@@ -17,7 +17,7 @@ const NOTHING: RegistryArguments = {
 };
 
 function read(args: Partial<RegistryArguments>, options: MemoryIoOptions = {}) {
-  const io = createMemoryIo({ cwd: '/work', ...options });
+  const io = createMemoryIo({ cwd: '/srv', ...options });
   return readRegistryAccess({ ...NOTHING, ...args }, io, createProgress(io, false));
 }
 
@@ -66,8 +66,8 @@ describe('readRegistryAccess', () => {
     const access = await read({ 'ca-file': 'ca.pem', oras: 'tools/oras', timeout: '5' });
 
     expect(access).toMatchObject({
-      caFile: '/work/ca.pem',
-      orasPath: '/work/tools/oras',
+      caFile: '/srv/ca.pem',
+      orasPath: '/srv/tools/oras',
       timeoutMs: 5000,
     });
   });

@@ -5,7 +5,7 @@ import { readTarget, type TargetArguments } from '../../src/publishing/read-targ
 
 function read(args: Partial<TargetArguments>, config?: PublishConfig) {
   const all = { reference: undefined, tag: [], 'moving-tag': [], ...args };
-  return readTarget(all, config, '/repository', '/work');
+  return readTarget(all, config, '/repository', '/srv');
 }
 
 describe('readTarget', () => {
@@ -34,7 +34,7 @@ describe('readTarget', () => {
 
     expect(read({}, config).reference).toMatchObject({ directory: '/repository/build' });
     expect(read({ reference: 'oci-layout:build:1.0' }, config).reference).toMatchObject({
-      directory: '/work/build',
+      directory: '/srv/build',
     });
   });
 

@@ -40,7 +40,7 @@ function createScripted(script: readonly Partial<RunResult>[], connection = CONN
   const oras = createOras(connection, {
     program: { path: '/bin/oras', version: '1.3.3' },
     run,
-    cwd: '/work',
+    cwd: '/srv',
     env: { LC_ALL: 'C' },
     timeoutMs: 1_000,
   });
