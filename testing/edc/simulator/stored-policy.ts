@@ -140,11 +140,20 @@ function readComparison(constraint: Json): Json {
   };
 }
 
+/** As Java sees it: no-break spaces are no white space, four control characters are. */
+function isBlank(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- Java counts U+001C to U+001F.
+  return /^[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(
+    text,
+  );
+}
+
 /** EDC breaks down over everything but text, and shows a set as the JSON it has in memory. */
 function readRightOperand(constraint: Json): string {
   const items = listOf(constraint[`${ODRL}rightOperand`]);
   const texts = items.map((item) => (isObject(item) ? item['@value'] : item));
-  if (items.length === 0 || texts[0] === '' || texts[0] === null) {
+  const [first] = texts;
+  if (items.length === 0 || first === null || (typeof first === 'string' && isBlank(first))) {
     const path = `${ODRL}rightOperand`;
     const message = `mandatory value '${path}' is missing or it is blank`;
     throw new Refusal(badRequest(message, 'ValidationFailure', path));

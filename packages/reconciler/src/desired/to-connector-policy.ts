@@ -140,12 +140,18 @@ function toComparison(constraint: CanonicalComparison, lose: Lose): readonly Pol
   } else {
     const values = rightOperands.flatMap((operand) => toTexts(operand, lose));
     const [only, ...others] = values;
-    if (only !== undefined) {
+    if (values.some(isBlank)) lose('unsupported', 'a blank right operand');
+    else if (only === undefined) lose('unsupported', 'a constraint without a right operand');
+    else {
       return [{ leftOperand, operator, rightOperand: others.length === 0 ? only : values }];
     }
-    lose('unsupported', 'a constraint without a right operand');
   }
   return [];
+}
+
+/** Connectors take a blank value for one that is missing. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 function toTexts(operand: CanonicalOperand, lose: Lose): readonly string[] {

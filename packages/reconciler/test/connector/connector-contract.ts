@@ -50,6 +50,8 @@ const SHAPES: Readonly<Record<string, ConnectorPolicy>> = {
   'a set of values': permit({ ...MEMBERSHIP, operator: 'isAnyOf', rightOperand: ['b', 'a "q"'] }),
   'a set of one value': permit({ ...MEMBERSHIP, operator: 'isAnyOf', rightOperand: ['a'] }),
   'text beyond ASCII': permit({ ...MEMBERSHIP, rightOperand: 'Mitglied “ä” 🌍 \\ \n <x>' }),
+  'text of a no-break space': permit({ ...MEMBERSHIP, rightOperand: '\u00a0' }),
+  'a blank value that is not the first': permit({ ...MEMBERSHIP, rightOperand: ['a', ''] }),
   'text like JSON': permit({ ...MEMBERSHIP, rightOperand: '{"@value":"a"}' }),
   'text like a name': permit({ ...MEMBERSHIP, rightOperand: 'odrl:use' }),
   'a relative left operand': permit({ ...MEMBERSHIP, leftOperand: '<membership.credential>' }),
@@ -426,7 +428,9 @@ export function describeConnectorContract(
     });
 
     test.each([
-      ['a blank right operand', { ...MEMBERSHIP, rightOperand: '' }],
+      ['an empty right operand', { ...MEMBERSHIP, rightOperand: '' }],
+      ['a blank right operand', { ...MEMBERSHIP, rightOperand: ' \t\u2003' }],
+      ['a blank first value', { ...MEMBERSHIP, rightOperand: [' ', 'a'] }],
       ['no right operand', { ...MEMBERSHIP, rightOperand: [] }],
     ])('refuses a constraint with %s, and says where', async (_fault, constraint) => {
       const create = createPolicy({ policy: permit(constraint) });

@@ -97,6 +97,7 @@ describe('a policy in the terms of a connector', () => {
     ['a unit', permit({ constraint: { ...CONSTRAINT, unit: 'urn:euro' } })],
     ['a strategy for conflicts', permit({}, { conflict: 'perm' })],
     ['a parent', permit({}, { inheritFrom: 'https://dspacex.example.org/policies/2' })],
+    ['a blank value', permit({ constraint: { ...CONSTRAINT, rightOperand: ' ' } })],
     ['no right operand', permit({ constraint: { leftOperand: MEMBERSHIP, operator: 'eq' } })],
   ])('is none where %s would be lost', async (_what, document) => {
     const { policy, losses } = await convert(document);
