@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const source = (name: string) =>
-  fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
+const source = (name: string, file = 'index.ts') =>
+  fileURLToPath(new URL(`packages/${name}/src/${file}`, import.meta.url));
 
 // Unit tests run on the sources. Live tests run what users get: the built packages and real programs.
 const alias = {
@@ -10,6 +10,11 @@ const alias = {
   '@xreg/governance': source('governance'),
   '@xreg/publisher': source('publisher'),
   '@xreg/reconciler': source('reconciler'),
+  // The parts of a package go before the whole: the first that fits is taken.
+  '@xreg/project/files': source('project', 'input/match-files.ts'),
+  '@xreg/project/publishing': source('project', 'publishing/index.ts'),
+  '@xreg/project/validation': source('project', 'validation/index.ts'),
+  '@xreg/project': source('project'),
 };
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { XregError } from '@xreg/xregistry-fs';
 import yargs, { type Argv } from 'yargs';
+import { suggest } from '@xreg/project';
+import { XregError } from '@xreg/xregistry-fs';
 import type { CommandSpec } from './command-line/command-spec.js';
 import { COMMANDS, type CommandEntry } from './command-line/commands.js';
 import { formatCommandHelp, formatProgramHelp } from './command-line/format-help.js';
@@ -12,7 +13,6 @@ import {
 import type { ExitCode } from './exit-code.js';
 import { formatError } from './format-error.js';
 import type { Io, TextOutput } from './io.js';
-import { suggest } from './suggest.js';
 import { readVersion } from './version.js';
 
 /**

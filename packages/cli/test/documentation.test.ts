@@ -14,7 +14,7 @@ import * as library from '../src/index.js';
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const page = read('../../../docs/cli.md');
 const readme = read('../README.md');
-const schema = JSON.parse(read('../schema/xreg.config.schema.json')) as {
+const schema = JSON.parse(read('../../project/schema/xreg.config.schema.json')) as {
   readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { didYouMean, suggest } from '@xreg/project';
 import { XregError } from '@xreg/xregistry-fs';
-import { didYouMean, suggest } from '../suggest.js';
 import { formatPositionals } from './format-help.js';
 import type { ArgumentValue, CommandSpec, OptionSpec, PositionalSpec } from './command-spec.js';
 

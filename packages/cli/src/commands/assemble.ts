@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename, resolve } from 'node:path';
+import { displayPath, loadConfig } from '@xreg/project';
+import { matchFilesWithin } from '@xreg/project/files';
 import {
   assembleRegistry,
+  type AssemblyResult,
   buildDeploymentIndex,
   createDiskFileSystem,
   createMemoryFileSystem,
-  readDocument,
-  XregError,
-  type AssemblyResult,
   type Diagnostic,
   type Layout,
+  readDocument,
+  XregError,
 } from '@xreg/xregistry-fs';
 import type { ASSEMBLE } from '../command-line/assemble.js';
 import type { Command } from '../command-line/command-spec.js';
-import { loadConfig } from '../config/load-config.js';
-import { displayPath } from '../input/display-path.js';
-import { matchFilesWithin } from '../input/match-files.js';
 import { openOwnRegistry, type OwnRegistry } from '../input/own-registry.js';
 import { formatResult } from '../output/format-result.js';
 import { findUnreadable, reportFindings } from '../output/report-findings.js';

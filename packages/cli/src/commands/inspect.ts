@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readReference } from '@xreg/project/publishing';
 import { inspectReference } from '@xreg/publisher';
 import type { Command } from '../command-line/command-spec.js';
 import type { INSPECT } from '../command-line/inspect.js';
 import { formatResult } from '../output/format-result.js';
 import { createProgress } from '../progress.js';
-import { readReference } from '../publishing/read-reference.js';
 import { readRegistryAccess } from '../registry-access.js';
 
 /** `xreg inspect`: what a reference stands for, checked as strictly as by a pull. */

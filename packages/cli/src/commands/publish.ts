@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createTextReader, exitCodeOf, formatReport } from '@xreg/governance';
-import { packBundle, publishBundle, readSourceFacts } from '@xreg/publisher';
-import { createDiskFileSystem } from '@xreg/xregistry-fs';
-import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
+import { createTextReader, formatReport } from '@xreg/governance';
+import { loadConfig, resolveSingleRoot, startFolder } from '@xreg/project';
+import { publishRegistry, readTarget } from '@xreg/project/publishing';
+import { readValidationSettings, type ValidationOutcome } from '@xreg/project/validation';
+import type { Command } from '../command-line/command-spec.js';
 import type { PUBLISH } from '../command-line/publish.js';
-import type { Config } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
-import { rememberFileSystem } from '../input/remember-file-system.js';
-import { resolveSingleRoot } from '../input/single-root.js';
-import { startFolder } from '../input/start-folder.js';
 import type { Io } from '../io.js';
 import { formatResult } from '../output/format-result.js';
-import { createProgress, type Progress } from '../progress.js';
-import { describeBundle } from '../publishing/describe-bundle.js';
-import { readTarget } from '../publishing/read-target.js';
+import { createProgress } from '../progress.js';
 import { readRegistryAccess } from '../registry-access.js';
 import { useColor } from '../terminal/use-color.js';
-import { validateInputs, type ValidationInput } from '../validation/validate-inputs.js';
-import { readValidationSettings } from '../validation/validation-arguments.js';
-
-type PublishArguments = ArgumentsOf<typeof PUBLISH>;
+import { readVersion } from '../version.js';
 
 /** `xreg publish`: validate, bundle, publish; each only where the one before it was content. */
 export const publish: Command<typeof PUBLISH> = async (args, io) => {
@@ -27,35 +18,31 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   const config = loadConfig(args, io, startFolder(args.root, io.cwd));
   const target = readTarget(args, config.publish, config.folder, io.cwd);
   const access = await readRegistryAccess(args, io, progress);
-  const { root, name } = await resolveSingleRoot(args.root, config, io.cwd);
-  // INVARIANT: what is validated is what is packed, whatever happens on disk meanwhile.
-  const fileSystem = rememberFileSystem(createDiskFileSystem(root, { name }));
-  const exitCode = await validateFirst({ root, name, fileSystem }, args, config, io, progress);
-  if (exitCode !== 0) return exitCode;
-  const facts = await readSourceFacts(root, { env: io.env });
-  for (const notice of facts.notices) progress.say(notice);
-  const description = describeBundle({
-    facts,
-    config: config.publish,
-    flags: args.annotation,
-    version: target.version,
-  });
-  const bundle = await packBundle(fileSystem, {
-    archive: args.archive ?? 'zip',
-    ...description,
-    ...(config.publish?.name !== undefined && { name: config.publish.name }),
-  });
-  const published = await progress.during(`Publishing to ${target.name}`, () =>
-    publishBundle({
-      ...access,
-      bundle,
-      target: target.reference,
-      tags: target.tags,
-      movingTags: target.movingTags,
-      allowDowngrade: args['allow-downgrade'],
-      dryRun: args['dry-run'],
-    }),
+  const input = await resolveSingleRoot(args.root, config, io.cwd);
+  const settings = readValidationSettings(args, config, io.cwd);
+  const { validation, exitCode, bundle, published } = await progress.during(
+    `Publishing ${input.name} to ${target.name}`,
+    () =>
+      publishRegistry(
+        input,
+        {
+          validation: { ...settings, toolVersion: readVersion() },
+          target,
+          access,
+          publish: config.publish,
+          annotations: args.annotation,
+          archive: args.archive,
+          allowDowngrade: args['allow-downgrade'],
+          dryRun: args['dry-run'],
+        },
+        io,
+        progress,
+      ),
   );
+  if (bundle === undefined || published === undefined) {
+    reportRefusal(validation, args, io);
+    return exitCode;
+  }
   const { status, digest, contentDigest, layerDigest, digestReference, tags, size } = published;
   const result = {
     status,
@@ -74,29 +61,14 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   return 0;
 };
 
-async function validateFirst(
-  input: ValidationInput,
-  args: PublishArguments,
-  config: Config,
+function reportRefusal(
+  { report, fileSystems }: ValidationOutcome,
+  args: Parameters<typeof useColor>[0],
   io: Io,
-  progress: Progress,
-): Promise<0 | 1 | 2> {
-  const settings = readValidationSettings(args, config, io.cwd);
-  const { report, fileSystems } = await progress.during(`Validating ${input.name}`, () =>
-    validateInputs([input], settings, io, progress),
-  );
-  const exitCode = exitCodeOf(report, settings.failOn);
-  const { policies, schemas, rules, checks } = report.summary;
-  if (exitCode === 0) {
-    progress.say(
-      `Validated ${input.name}: ${policies} policies, ${schemas} schemas, ${rules} rules, ${checks} checks.`,
-    );
-    return 0;
-  }
+): void {
   const color = useColor(args, { env: io.env, stdout: io.stderr });
   io.stderr.write(
     formatReport(report, 'stylish', { color, textOf: createTextReader(fileSystems) }),
   );
   io.stderr.write('xreg: Nothing is published: the registry does not validate.\n');
-  return exitCode;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path';
+import { displayPath } from '@xreg/project';
+import { readReference } from '@xreg/project/publishing';
 import { pullBundle } from '@xreg/publisher';
 import type { Command } from '../command-line/command-spec.js';
 import type { PULL } from '../command-line/pull.js';
-import { displayPath } from '../input/display-path.js';
 import { formatResult } from '../output/format-result.js';
 import { createProgress } from '../progress.js';
-import { readReference } from '../publishing/read-reference.js';
 import { readRegistryAccess } from '../registry-access.js';
 
 /** `xreg pull`: a published registry as files, after everything about it was checked. */

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path';
 import { createTextReader, exitCodeOf, formatReport } from '@xreg/governance';
+import { loadConfig, resolveInputs, startFolder } from '@xreg/project';
+import { readValidationSettings, validateInputs } from '@xreg/project/validation';
 import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { VALIDATE } from '../command-line/validate.js';
-import { loadConfig } from '../config/load-config.js';
-import { resolveInputs } from '../input/resolve-inputs.js';
-import { startFolder } from '../input/start-folder.js';
 import { writeFileAtomically } from '../output/write-file.js';
 import { createProgress } from '../progress.js';
 import { useColor } from '../terminal/use-color.js';
-import { readReportTargets } from '../validation/report-targets.js';
-import { validateInputs } from '../validation/validate-inputs.js';
-import { readValidationSettings } from '../validation/validation-arguments.js';
+import { readVersion } from '../version.js';
+import { readReportTargets } from '../output/report-targets.js';
 
 /** `xreg validate`: everything that is wrong with some registries, in one run. */
 export const validate: Command<typeof VALIDATE> = async (args, io) => {
   const targets = readReportTargets(args.format);
   const config = loadConfig(args, io, startFolder(args.root[0], io.cwd));
-  const settings = readValidationSettings(args, config, io.cwd);
+  const settings = {
+    ...readValidationSettings(args, config, io.cwd),
+    toolVersion: readVersion(),
+  };
   const inputs = (await resolveInputs(args.root, config, io.cwd)).map((input) => ({
     ...input,
     fileSystem: createDiskFileSystem(input.root, { name: input.name }),

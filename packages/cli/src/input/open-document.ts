@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename, dirname } from 'node:path';
+import { displayPath } from '@xreg/project';
 import {
   buildDeploymentIndex,
   createDiskFileSystem,
   createMemoryFileSystem,
+  type DeploymentIndex,
+  type Diagnostic,
   parseJsonSource,
   readRegistryDocument,
   REGISTRY_DOCUMENT_LIMITS,
-  type DeploymentIndex,
-  type Diagnostic,
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
 import type { Io } from '../io.js';
-import { displayPath } from './display-path.js';
 
 /** A registry that is one document, as the tree it stands for. */
 export interface OpenDocument {

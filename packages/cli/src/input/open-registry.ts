@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  type Config,
+  type ConfigArguments,
+  loadConfig,
+  resolveSingleRoot,
+  startFolder,
+} from '@xreg/project';
+import {
   buildDeploymentIndex,
   createDiskFileSystem,
-  XregError,
   type DeploymentIndex,
   type RegistryFileSystem,
+  XregError,
 } from '@xreg/xregistry-fs';
-import type { Config } from '../config/config.js';
-import { loadConfig, type ConfigArguments } from '../config/load-config.js';
 import type { Io } from '../io.js';
 import { formatFindings } from '../output/format-findings.js';
-import { resolveSingleRoot } from './single-root.js';
-import { startFolder } from './start-folder.js';
 
 /** One registry, read. */
 export interface OpenRegistry {

@@ -2,16 +2,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  type Config,
+  type ConfigArguments,
+  displayPath,
+  looksLikeRegistryRoot,
+} from '@xreg/project';
+import {
   DEFAULT_JSON_LIMITS,
+  type DeploymentIndex,
   listRegistryFiles,
   XregError,
-  type DeploymentIndex,
 } from '@xreg/xregistry-fs';
-import type { Config } from '../config/config.js';
-import type { ConfigArguments } from '../config/load-config.js';
 import type { Io } from '../io.js';
-import { displayPath } from './display-path.js';
-import { looksLikeRegistryRoot } from './find-registry-root.js';
 import { openRegistry } from './open-registry.js';
 
 /** The registry that an assembly takes in. */

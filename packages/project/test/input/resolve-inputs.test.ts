@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findRegistryRoot } from '../../src/input/find-registry-root.js';
 import { resolveInputs } from '../../src/input/resolve-inputs.js';
 import { resolveSingleRoot } from '../../src/input/single-root.js';
-import { createTemporaryFolder } from '../temporary-folder.js';
+import { createTemporaryFolder } from '../../../../testing/temporary-folder.js';
 
 const EXPANDED = 'policygroups/dspacex/policies/membership/versions/1.0.json';
 

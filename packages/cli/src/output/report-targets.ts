@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { REPORT_FORMATS, type ReportFormat } from '@xreg/governance';
+import { didYouMean } from '@xreg/project';
 import { XregError } from '@xreg/xregistry-fs';
-import { didYouMean } from '../suggest.js';
 
 /** One way to tell a report, and where. */
 export interface ReportTarget {

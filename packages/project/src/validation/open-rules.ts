@@ -13,7 +13,7 @@ import {
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
 import { displayPath } from '../input/display-path.js';
-import type { Io } from '../io.js';
+import type { Environment } from '../environment.js';
 
 /** A source of rules, and the folder it is relative to. */
 export interface RuleSource {
@@ -38,13 +38,13 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 export async function openRules(
   { source, base }: RuleSource,
   options: IndexOptions,
-  io: Io,
+  environment: Environment,
 ): Promise<BorrowedRules> {
   const path = resolve(base, source);
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   const fileSystem = isFolder
-    ? createDiskFileSystem(path, { name: displayPath(path, io.cwd) })
-    : await pullRules({ source, base }, io);
+    ? createDiskFileSystem(path, { name: displayPath(path, environment.cwd) })
+    : await pullRules({ source, base }, environment);
   const index = await buildDeploymentIndex(fileSystem, options);
   if (index.ofType('rule').length > 0) return { fileSystem, index };
   throw new XregError('INPUT_EMPTY', `"${source}" holds no rule.`, {
@@ -52,7 +52,10 @@ export async function openRules(
   });
 }
 
-async function pullRules({ source, base }: RuleSource, io: Io): Promise<RegistryFileSystem> {
+async function pullRules(
+  { source, base }: RuleSource,
+  environment: Environment,
+): Promise<RegistryFileSystem> {
   if (!/[:@]/.test(source)) {
     throw new XregError('INPUT_UNREADABLE', `There are no rules at "${source}".`, {
       help: 'Name the folder of a registry, or a reference such as ghcr.io/acme/rules:1.0.',
@@ -64,7 +67,7 @@ async function pullRules({ source, base }: RuleSource, io: Io): Promise<Registry
   try {
     const outDir = join(folder, 'registry');
     const reference = readReference(source, base);
-    await pullBundle({ reference, outDir, env: io.env });
+    await pullBundle({ reference, outDir, env: environment.env });
     return copyToMemory(createDiskFileSystem(outDir), source);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -26,6 +26,8 @@ export interface ValidationSettings {
   readonly indexOptions: IndexOptions;
   readonly shortNames: ReadonlyMap<string, string>;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Named in reports. */
+  readonly toolVersion?: string;
 }
 
 /** Puts flags and configuration together. Rules add up; everything else of a flag replaces. */

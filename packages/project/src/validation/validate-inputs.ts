@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { validateRegistry, type RegistryBase, type Report } from '@xreg/governance';
 import { XregError, type RegistryFileSystem } from '@xreg/xregistry-fs';
+import type { Environment, Listener } from '../environment.js';
 import type { RegistryInput } from '../input/resolve-inputs.js';
-import type { Io } from '../io.js';
-import type { Progress } from '../progress.js';
-import { readVersion } from '../version.js';
 import { isBaseFolder, openBase } from './open-base.js';
 import { openRules } from './open-rules.js';
 import { selectFindings } from './select-findings.js';
-import type { ValidationSettings } from './validation-arguments.js';
+import type { ValidationSettings } from './validation-settings.js';
 
 /** A registry to judge, and the part of it that is reported on. */
 export interface ValidationInput extends RegistryInput {
@@ -30,29 +28,29 @@ export interface ValidationOutcome {
 export async function validateInputs(
   inputs: readonly ValidationInput[],
   settings: ValidationSettings,
-  io: Io,
-  progress: Progress,
+  environment: Environment,
+  listener: Listener,
 ): Promise<ValidationOutcome> {
-  refuseSharedBase(inputs, settings, io.cwd);
+  refuseSharedBase(inputs, settings, environment.cwd);
   const borrowed = [];
   for (const source of settings.rules) {
-    borrowed.push(await openRules(source, settings.indexOptions, io));
+    borrowed.push(await openRules(source, settings.indexOptions, environment));
   }
   const fileSystems = inputs.map(({ fileSystem }) => fileSystem);
   const judged = await validateRegistry({
     fileSystems,
     structureProfile: settings.structure,
-    bases: await openBases(inputs, settings, io.cwd, progress),
-    nowMs: io.now().getTime(),
+    bases: await openBases(inputs, settings, environment.cwd, listener),
+    nowMs: environment.now().getTime(),
     rulesFrom: borrowed.map(({ index }) => index),
     policyProfiles: [settings.policyProfile],
     form: settings.form,
     shortNames: settings.shortNames,
     severities: settings.severities,
     indexOptions: settings.indexOptions,
-    toolVersion: readVersion(),
+    ...(settings.toolVersion !== undefined && { toolVersion: settings.toolVersion }),
     onProgress: ({ root, phase, done, total }) => {
-      progress.tick(() => `  ${root}: ${done} of ${total} (${phase})`);
+      listener.tick(() => `  ${root}: ${done} of ${total} (${phase})`);
     },
   });
   return {
@@ -66,13 +64,13 @@ async function openBases(
   inputs: readonly ValidationInput[],
   { base, indexOptions }: ValidationSettings,
   cwd: string,
-  progress: Progress,
+  listener: Listener,
 ): Promise<ReadonlyMap<string, RegistryBase>> {
   if (base === undefined) return new Map();
   const options = { ...indexOptions, allowEmpty: true };
   const opened = inputs.map(
     async ({ fileSystem, root }) =>
-      [fileSystem.root, await openBase(base, root, cwd, options, progress)] as const,
+      [fileSystem.root, await openBase(base, root, cwd, options, listener)] as const,
   );
   return new Map(await Promise.all(opened));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDiskFileSystem, createMemoryFileSystem } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
 import { matchFilesWithin } from '../../src/input/match-files.js';
-import { createTemporaryFolder } from '../temporary-folder.js';
+import { createTemporaryFolder } from '../../../../testing/temporary-folder.js';
 
 const FILES = [
   '.drafts/policy.json',

@@ -12,7 +12,7 @@ import {
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
 import { foldersUpwards } from '../config/find-config.js';
-import type { Progress } from '../progress.js';
+import type { Listener } from '../environment.js';
 
 /** What a registry is compared with. */
 export interface Base {
@@ -37,18 +37,18 @@ export async function openBase(
   root: string,
   cwd: string,
   options: IndexOptions,
-  progress: Progress,
+  listener: Listener,
 ): Promise<Base> {
   const fileSystem = isBaseFolder(base, cwd)
     ? createDiskFileSystem(resolve(cwd, base), { name: base })
-    : openRevision(base, root, progress);
+    : openRevision(base, root, listener);
   // Nothing published yet is nothing to protect.
   const index = await buildDeploymentIndex(fileSystem, { ...options, allowEmpty: true });
   return { index, fileSystem };
 }
 
 /** A revision that does not have the folder is from before the registry; one that is not there is a mistake. */
-function openRevision(ref: string, root: string, progress: Progress): RegistryFileSystem {
+function openRevision(ref: string, root: string, listener: Listener): RegistryFileSystem {
   const repository = repositoryOf(root) ?? root;
   const folder = relative(repository, root).split(sep).join('/');
   try {
@@ -58,7 +58,7 @@ function openRevision(ref: string, root: string, progress: Progress): RegistryFi
       throw error;
     }
     createGitFileSystem(repository, ref, '');
-    progress.say(
+    listener.say(
       `"${ref}" has no folder "${folder}": nothing was published there, and nothing is compared.`,
     );
     return createMemoryFileSystem(`${ref}:${folder}`, new Map());

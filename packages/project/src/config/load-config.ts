@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parseJsonSource, XregError, type JsonSource, type JsonValue } from '@xreg/xregistry-fs';
-import type { Io } from '../io.js';
+import type { Environment } from '../environment.js';
 import { checkSchema, type ConfigFault, type ConfigSchema } from './check-schema.js';
 import type { Config, ConfigDocument } from './config.js';
 import { findConfigFile } from './find-config.js';
@@ -22,11 +22,16 @@ export interface ConfigArguments {
  * @param folder absolute path of the folder to search from.
  * @throws {XregError} `CONFIG_INVALID` with place and fix of everything that is wrong in the file.
  */
-export function loadConfig(args: ConfigArguments, io: Io, folder: string): Config {
-  if (args['no-config']) return { folder: io.cwd };
-  const file = args.config === undefined ? findConfigFile(folder) : resolve(io.cwd, args.config);
-  if (file === undefined) return { folder: io.cwd };
-  const name = relative(io.cwd, file) || file;
+export function loadConfig(
+  args: ConfigArguments,
+  environment: Environment,
+  folder: string,
+): Config {
+  if (args['no-config']) return { folder: environment.cwd };
+  const file =
+    args.config === undefined ? findConfigFile(folder) : resolve(environment.cwd, args.config);
+  if (file === undefined) return { folder: environment.cwd };
+  const name = relative(environment.cwd, file) || file;
   const { source, diagnostics } = parseJsonSource(readConfigBytes(file, name), { file: name });
   const [syntax] = diagnostics.filter(({ severity }) => severity === 'error');
   if (source === undefined || syntax !== undefined) {

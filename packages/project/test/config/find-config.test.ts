@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findConfigFile } from '../../src/config/find-config.js';
-import { createTemporaryFolder } from '../temporary-folder.js';
+import { createTemporaryFolder } from '../../../../testing/temporary-folder.js';
 
 describe('findConfigFile', () => {
   it('finds the nearest file upwards', () => {

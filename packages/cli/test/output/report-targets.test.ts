@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { readReportTargets } from '../../src/validation/report-targets.js';
+import { readReportTargets } from '../../src/output/report-targets.js';
 
 describe('readReportTargets', () => {
   it('reads formats and files', () => {

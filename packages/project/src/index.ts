@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+export type {
+  AssemblyMappingConfig,
+  Config,
+  ConfigDocument,
+  PublishConfig,
+} from './config/config.js';
+export { CONFIG_FILE_NAME, findConfigFile, foldersUpwards } from './config/find-config.js';
+export { loadConfig, type ConfigArguments } from './config/load-config.js';
+export type { Environment, Listener } from './environment.js';
+export { displayPath } from './input/display-path.js';
+export {
+  findEnclosingRoot,
+  findRegistryRoot,
+  looksLikeRegistryRoot,
+} from './input/find-registry-root.js';
+export { rememberFileSystem } from './input/remember-file-system.js';
+export { resolveInputs, type RegistryInput } from './input/resolve-inputs.js';
+export { resolveSingleRoot } from './input/single-root.js';
+export { startFolder } from './input/start-folder.js';
+export { didYouMean, suggest } from './suggest.js';

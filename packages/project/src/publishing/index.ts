@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  describeBundle,
+  versionOfTag,
+  type BundleDescription,
+  type DescriptionSources,
+} from './describe-bundle.js';
+export { readReference } from './read-reference.js';
+export { readTarget, type PublishTarget, type TargetArguments } from './read-target.js';
+export { publishRegistry, type Publication, type PublicationOptions } from './publish-registry.js';

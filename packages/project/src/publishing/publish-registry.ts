@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { exitCodeOf } from '@xreg/governance';
+import {
+  packBundle,
+  publishBundle,
+  readSourceFacts,
+  type Bundle,
+  type PublishOptions,
+  type PublishResult,
+  type TransportOptions,
+} from '@xreg/publisher';
+import { createDiskFileSystem } from '@xreg/xregistry-fs';
+import type { Config } from '../config/config.js';
+import type { Environment, Listener } from '../environment.js';
+import { rememberFileSystem } from '../input/remember-file-system.js';
+import type { RegistryInput } from '../input/resolve-inputs.js';
+import { validateInputs, type ValidationOutcome } from '../validation/validate-inputs.js';
+import type { ValidationSettings } from '../validation/validation-settings.js';
+import { describeBundle } from './describe-bundle.js';
+import type { PublishTarget } from './read-target.js';
+
+/** Settings of {@link publishRegistry}. */
+export interface PublicationOptions
+  extends Pick<PublishOptions, 'allowDowngrade' | 'dryRun'>, Pick<Config, 'publish'> {
+  readonly validation: ValidationSettings;
+  readonly target: PublishTarget;
+  /** `key=value`; these go before what the configuration and Git say. */
+  readonly annotations: readonly string[];
+  /** Default `zip`. */
+  readonly archive?: 'zip' | 'tar.gz' | undefined;
+  /** How a registry is reached. */
+  readonly access: TransportOptions;
+}
+
+/** What became of a registry that was to be published. */
+export interface Publication {
+  readonly validation: ValidationOutcome;
+  /** 0 where the registry validates; nothing is published else. */
+  readonly exitCode: 0 | 1 | 2;
+  readonly bundle?: Bundle;
+  readonly published?: PublishResult;
+}
+
+/**
+ * Validates a registry, packs it and publishes it; each only where the one before was content.
+ *
+ * @throws {XregError} what validating, packing and publishing throw.
+ */
+export async function publishRegistry(
+  { root, name }: RegistryInput,
+  options: PublicationOptions,
+  environment: Environment,
+  listener: Listener,
+): Promise<Publication> {
+  // INVARIANT: what is validated is what is packed, whatever happens on disk meanwhile.
+  const fileSystem = rememberFileSystem(createDiskFileSystem(root, { name }));
+  const input = { root, name, fileSystem };
+  const validation = await validateInputs([input], options.validation, environment, listener);
+  const exitCode = exitCodeOf(validation.report, options.validation.failOn);
+  if (exitCode !== 0) return { validation, exitCode };
+  const { policies, schemas, rules, checks } = validation.report.summary;
+  listener.say(
+    `Validated ${name}: ${policies} policies, ${schemas} schemas, ${rules} rules, ${checks} checks.`,
+  );
+  const { target, publish: config } = options;
+  const facts = await readSourceFacts(root, { env: environment.env });
+  for (const notice of facts.notices) listener.say(notice);
+  const bundle = await packBundle(fileSystem, {
+    archive: options.archive ?? 'zip',
+    ...describeBundle({ facts, config, flags: options.annotations, version: target.version }),
+    ...(config?.name !== undefined && { name: config.name }),
+  });
+  const published = await publishBundle({
+    ...options.access,
+    bundle,
+    target: target.reference,
+    tags: target.tags,
+    movingTags: target.movingTags,
+    ...(options.allowDowngrade !== undefined && { allowDowngrade: options.allowDowngrade }),
+    ...(options.dryRun !== undefined && { dryRun: options.dryRun }),
+  });
+  return { validation, exitCode, bundle, published };
+}

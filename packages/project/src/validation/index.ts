@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export { isBaseFolder, openBase, type Base } from './open-base.js';
+export { openRules, type BorrowedRules, type RuleSource } from './open-rules.js';
+export { validateInputs, type ValidationInput, type ValidationOutcome } from './validate-inputs.js';
+export {
+  readValidationSettings,
+  type ValidationArguments,
+  type ValidationSettings,
+} from './validation-settings.js';

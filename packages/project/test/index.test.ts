@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, it } from 'vitest';
+import * as files from '../src/input/match-files.js';
+import * as project from '../src/index.js';
+import * as publishing from '../src/publishing/index.js';
+import * as validation from '../src/validation/index.js';
+
+it('exports what is promised, and nothing else', () => {
+  const names = (module: object) => Object.keys(module).sort();
+
+  expect(names(project)).toEqual([
+    'CONFIG_FILE_NAME',
+    'didYouMean',
+    'displayPath',
+    'findConfigFile',
+    'findEnclosingRoot',
+    'findRegistryRoot',
+    'foldersUpwards',
+    'loadConfig',
+    'looksLikeRegistryRoot',
+    'rememberFileSystem',
+    'resolveInputs',
+    'resolveSingleRoot',
+    'startFolder',
+    'suggest',
+  ]);
+  expect(names(files)).toEqual(['isGlob', 'matchFiles', 'matchFilesWithin']);
+  expect(names(validation)).toEqual([
+    'isBaseFolder',
+    'openBase',
+    'openRules',
+    'readValidationSettings',
+    'validateInputs',
+  ]);
+  expect(names(publishing)).toEqual([
+    'describeBundle',
+    'publishRegistry',
+    'readReference',
+    'readTarget',
+    'versionOfTag',
+  ]);
+});
