@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  isJsonObject,
   START_OF_FILE,
   type ArtifactEntry,
   type Diagnostic,
   type JsonSource,
-  type JsonValue,
 } from '@xreg/xregistry-fs';
-import { canonicalizePolicy, type CanonicalResult } from '../canonical/canonicalize-policy.js';
-import type { SourcePlace } from '../canonical/policy-document.js';
-import { createNameTable, type NameTable } from '../canonical/name-table.js';
-import { projectPolicy } from '../canonical/project-policy.js';
-import { unwrapPolicy } from '../canonical/unwrap-policy.js';
+import { canonicalizePolicy } from '../canonical/canonicalize-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import { createViolation } from './create-violation.js';
 import { evaluateRule, type Verdict } from './evaluate-rule.js';
 import { createGovernanceDiagnostic } from './governance-codes.js';
+import { JudgedForms } from './judged-forms.js';
 import type { LoadedRule } from './load-rules.js';
 
 /** What rules are judged on: what a policy means, its text as written, or both. */
@@ -82,61 +77,6 @@ export async function judgePolicy(
     }
   }
   return { diagnostics: canonical.diagnostics, findings: withoutEchoes(findings), judgedBy };
-}
-
-/** A document that a rule can be judged on, and where its values stand in the file. */
-interface JudgedDocument {
-  readonly document: JsonValue;
-  placeOf(pointer: string): Promise<SourcePlace>;
-}
-
-class JudgedForms {
-  readonly #source: JsonSource;
-  readonly #canonical: CanonicalResult;
-  readonly #shortNames: ReadonlyMap<string, string>;
-
-  constructor(
-    source: JsonSource,
-    canonical: CanonicalResult,
-    shortNames: ReadonlyMap<string, string>,
-  ) {
-    this.#source = source;
-    this.#canonical = canonical;
-    this.#shortNames = shortNames;
-  }
-
-  /** The projection with the names a rule uses. */
-  canonical(rule: LoadedRule): JudgedDocument | undefined {
-    const { policy, projection } = this.#canonical;
-    if (policy === undefined || projection === undefined) return undefined;
-    const named =
-      rule.shortNames.size === 0 ? projection : projectPolicy(policy, this.#namesOf(rule));
-    return {
-      document: named as unknown as JsonValue,
-      placeOf: (pointer) => this.#canonical.placeOf(pointer),
-    };
-  }
-
-  /** What a rule calls an IRI goes before what the configuration calls it. */
-  #namesOf(rule: LoadedRule): NameTable {
-    const others = [...this.#shortNames].filter(([name]) => !rule.shortNames.has(name));
-    return createNameTable(new Map([...rule.shortNames, ...others])).names;
-  }
-
-  /** The policy as it is written, below `policy` as an EDC policy definition has it. */
-  source(): JudgedDocument | undefined {
-    const { document } = unwrapPolicy(this.#source);
-    if (document === undefined) return undefined;
-    const { value } = document;
-    const isWrapped = isJsonObject(value) && value['policy'] !== undefined;
-    return {
-      document: isWrapped ? value : { policy: value },
-      placeOf: (pointer) =>
-        Promise.resolve(
-          document.placeOf(isWrapped ? pointer : pointer.replace(/^\/policy/, ''), 'value'),
-        ),
-    };
-  }
 }
 
 /** Several rules of a policy written once come from one place: it is told once for each rule. */

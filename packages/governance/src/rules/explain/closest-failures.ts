@@ -63,7 +63,7 @@ function isNearMiss(attempt: readonly Failure[], contains: Failure): boolean {
   );
 }
 
-function namesIdentity({ schema }: Failure): boolean {
-  const contains = JSON.stringify(schema['contains'] ?? null);
+function namesIdentity({ schema, wanted }: Failure): boolean {
+  const contains = JSON.stringify(wanted ?? schema['contains'] ?? null);
   return [...IDENTITIES].some((name) => contains.includes(`"${name}"`));
 }

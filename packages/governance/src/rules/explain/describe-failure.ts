@@ -25,12 +25,14 @@ export function describeFailure(failure: Failure, document: JsonValue): FailureD
   const name = nameOf(pointer);
   const context = contextOf(pointer, document);
   switch (keyword) {
-    case 'contains':
+    case 'contains': {
+      const wanted = failure.wanted ?? expected;
       return {
-        complaint: `has no ${name}${describeSchema(expected)}${context}`,
+        complaint: `has no ${name}${describeSchema(wanted)}${context}`,
         found: items(value).length === 0 ? 'none' : `${items(value).length} without it`,
-        expected: listWanted(expected),
+        expected: listWanted(wanted),
       };
+    }
     case 'required':
     case 'dependencies':
     case 'dependentRequired':

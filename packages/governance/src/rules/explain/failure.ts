@@ -17,4 +17,6 @@ export interface Failure {
   readonly property?: string;
   /** For keywords that try several ways: what went wrong in each of them. */
   readonly attempts?: readonly (readonly Failure[])[];
+  /** For `contains`: the schema that no item satisfies, also where it stands behind a `$ref`. */
+  readonly wanted?: JsonValue;
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendPointer, isJsonObject, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
-import type { LinkedDocument, LinkedSchema } from '../schema/schema-document.js';
+import type { LinkedSchema } from '../schema/schema-document.js';
+import {
+  childNode as child,
+  dereference,
+  followReference,
+  rootNode,
+  type SchemaNode as Node,
+} from '../schema/schema-node.js';
 import { ASSERTIONS, items } from './assertions.js';
 import type { Failure } from './failure.js';
-import { valueAt } from '../value-at.js';
 
 /** Most failures collected for one document. */
 const MAX_FAILURES = 1000;
@@ -17,13 +23,6 @@ const MAX_FAILURES = 1000;
  */
 export function findFailures(linked: LinkedSchema, value: JsonValue): readonly Failure[] {
   return new FailureFinder(linked).find(value);
-}
-
-/** A schema in one of the linked documents. */
-interface Node {
-  readonly document: LinkedDocument;
-  readonly pointer: string;
-  readonly schema: JsonValue;
 }
 
 /** A value in the judged document. */
@@ -41,8 +40,7 @@ class FailureFinder {
   }
 
   find(value: JsonValue): readonly Failure[] {
-    const document = this.#linked.root;
-    return this.#judge({ document, pointer: '', schema: document.schema }, { pointer: '', value });
+    return this.#judge(rootNode(this.#linked), { pointer: '', value });
   }
 
   #judge(node: Node, instance: Instance): readonly Failure[] {
@@ -79,8 +77,9 @@ class FailureFinder {
   #inPlace(node: Node, schema: JsonObject, instance: Instance): readonly Failure[] {
     const failures: Failure[] = [];
     const reference = schema['$ref'];
-    if (typeof reference === 'string')
-      failures.push(...this.#judge(this.#follow(reference), instance));
+    if (typeof reference === 'string') {
+      failures.push(...this.#judge(followReference(this.#linked, reference), instance));
+    }
     for (const index of items(schema['allOf']).keys()) {
       failures.push(...this.#judge(child(node, 'allOf', index), instance));
     }
@@ -138,6 +137,7 @@ class FailureFinder {
         failures.push(
           this.#failure(node, schema, 'contains', instance, {
             attempts: attempts.filter(({ length }) => length > 0),
+            wanted: dereference(this.#linked, child(node, 'contains')).schema,
           }),
         );
       }
@@ -213,23 +213,12 @@ class FailureFinder {
     return failures;
   }
 
-  #follow(reference: string): Node {
-    const hash = reference.indexOf('#');
-    const document = this.#linked.documents.get(reference.slice(0, hash)) ?? this.#linked.root;
-    const pointer = reference
-      .slice(hash + 1)
-      .split('/')
-      .map(decodeURIComponent)
-      .join('/');
-    return { document, pointer, schema: valueAt(document.schema, pointer) ?? true };
-  }
-
   #failure(
     node: Node,
     schema: JsonObject,
     keyword: string | undefined,
     instance: Instance,
-    more: Pick<Failure, 'property' | 'attempts'> = {},
+    more: Pick<Failure, 'property' | 'attempts' | 'wanted'> = {},
   ): Failure {
     this.#count++;
     return {
@@ -244,16 +233,6 @@ class FailureFinder {
       ...more,
     };
   }
-}
-
-function child(node: Node, ...path: readonly (string | number)[]): Node {
-  const { document } = node;
-  let { pointer, schema } = node;
-  for (const token of path) {
-    pointer = appendPointer(pointer, token);
-    schema = (schema as { readonly [key: string]: JsonValue })[String(token)] ?? true;
-  }
-  return { document, pointer, schema };
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {
