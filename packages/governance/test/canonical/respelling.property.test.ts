@@ -52,6 +52,14 @@ describe('every spelling of one policy', () => {
   }, 60_000);
 });
 
+/** What is said of the spelling itself, which respelling changes. */
+const OF_THE_SPELLING = new Set([
+  'jsonld/context-edition',
+  'jsonld/context-reach',
+  'jsonld/unusual-construct',
+]);
+
 function codesOf({ diagnostics }: Awaited<ReturnType<typeof canonicalizePolicy>>) {
-  return [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  return [...codes].filter((code) => !OF_THE_SPELLING.has(code)).sort();
 }

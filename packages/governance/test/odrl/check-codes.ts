@@ -45,3 +45,10 @@ export function permissionWith(members: object): object {
 export function constraintWith(constraint: unknown): object {
   return permissionWith({ constraint: [constraint] });
 }
+
+/** A policy that no check objects to. */
+export const SOUND: CheckCase = {
+  name: 'a sound policy',
+  policy: constraintWith(PURPOSE),
+  expect: [],
+};

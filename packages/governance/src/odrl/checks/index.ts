@@ -4,7 +4,10 @@ import { CATENAX_USAGE } from './catenax-usage.js';
 import { CONFLICT_TERM } from './conflict-term.js';
 import { CONSTRAINT_SHAPE } from './constraint-shape.js';
 import { CONTEXT_AS_NAMESPACE } from './context-as-namespace.js';
+import { CONTEXT_EDITION } from './context-edition.js';
+import { CONTEXT_REACH } from './context-reach.js';
 import { CYCLIC_POLICY } from './cyclic-policy.js';
+import { DECEPTIVE_TEXT } from './deceptive-text.js';
 import { DSP_OBLIGATION_ONLY } from './dsp-obligation-only.js';
 import { EDC_EVALUATION } from './edc-evaluation.js';
 import { EDC_IGNORED_PROPERTY } from './edc-ignored-property.js';
@@ -15,6 +18,7 @@ import { LIST_OPERAND } from './list-operand.js';
 import { LITERAL_VALUE } from './literal-value.js';
 import { LOGICAL_CONSTRAINT } from './logical-constraint.js';
 import { MISPLACED_PROPERTY } from './misplaced-property.js';
+import { MISSING_PREFIX } from './missing-prefix.js';
 import { NAMED_GRAPH } from './named-graph.js';
 import { NO_RULES } from './no-rules.js';
 import { OPAQUE_VALUE } from './opaque-value.js';
@@ -27,12 +31,14 @@ import { REFINED_COLLECTION } from './refined-collection.js';
 import { RELATIVE_IRI, TEXT_FOR_IRI } from './relative-iri.js';
 import { RULE_ACTION } from './rule-action.js';
 import { SEVERAL_POLICIES } from './several-policies.js';
+import { STATEMENT_LOST } from './statement-lost.js';
 import { TERM_DROPPED } from './term-dropped.js';
 import { TERM_REDEFINED } from './term-redefined.js';
 import { UNKNOWN_CONTEXT } from './unknown-context.js';
 import { DEPRECATED_TERM, UNKNOWN_TERM } from './unknown-term.js';
 import { UNRESOLVED_TEMPLATE } from './unresolved-template.js';
 import { UNSUPPORTED_TERM } from './unsupported-term.js';
+import { UNUSUAL_CONSTRUCT } from './unusual-construct.js';
 import { VALUE_DROPPED } from './value-dropped.js';
 
 /** Checks of the text, before it is expanded. */
@@ -41,7 +47,10 @@ export const DOCUMENT_CHECKS: readonly Check<DocumentContext>[] = [
   IMPLICIT_CONTEXT,
   TERM_REDEFINED,
   CONTEXT_AS_NAMESPACE,
+  CONTEXT_REACH,
+  UNUSUAL_CONSTRUCT,
   UNRESOLVED_TEMPLATE,
+  DECEPTIVE_TEXT,
 ];
 
 /** Checks of what expansion leaves. */
@@ -49,6 +58,7 @@ export const GRAPH_CHECKS: readonly Check<GraphContext>[] = [
   TERM_DROPPED,
   VALUE_DROPPED,
   POLICY_VANISHED,
+  STATEMENT_LOST,
   POLICY_MISSING,
   SEVERAL_POLICIES,
   NAMED_GRAPH,
@@ -72,6 +82,8 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   CYCLIC_POLICY,
   RELATIVE_IRI,
   TEXT_FOR_IRI,
+  MISSING_PREFIX,
+  CONTEXT_EDITION,
   FOREIGN_TERM,
   UNKNOWN_TERM,
   DEPRECATED_TERM,

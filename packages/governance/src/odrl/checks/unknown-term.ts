@@ -7,6 +7,7 @@ import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
 import { isAbsoluteName } from '../term-uses.js';
 import type { Check, PolicyContext } from '../check.js';
+import { MISTAKEN_IRIS } from './context-edition.js';
 
 /** O24, D03: a word of ODRL's namespace that ODRL does not have, or an operator that is none. */
 export const UNKNOWN_TERM: Check<PolicyContext> = {
@@ -20,6 +21,8 @@ export const UNKNOWN_TERM: Check<PolicyContext> = {
       const isForeign = !name.startsWith(ODRL);
       if (!isAbsoluteName(name) || known.has(name) || DEPRECATED_TERMS.has(name)) continue;
       if (isForeign && property !== TERMS.operator) continue;
+      // A mistake of the context has a check of its own.
+      if (MISTAKEN_IRIS.has(name)) continue;
       const near = nearestNames(shortName(name).replace(ODRL, ''), [...known].map(shortName));
       yield {
         at: { node, property },
