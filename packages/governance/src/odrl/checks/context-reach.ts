@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendPointer, type JsonValue } from '@xreg/xregistry-fs';
+import { appendPointer } from '@xreg/xregistry-fs';
 import type { InlineContext } from '../inline-contexts.js';
 import type { Check, DocumentContext, Finding } from '../check.js';
 
@@ -11,7 +11,11 @@ const REACHING: ReadonlyMap<string, string> = new Map([
   ['@propagate', 'changes how far the context reaches'],
 ]);
 
-/** L09: a context that makes a part of the policy mean something else than the same text elsewhere. */
+/** A pointer into a rule, however the member that holds it is spelled. */
+const WITHIN_RULE =
+  /(?:permission|prohibition|obligation|duty|remedy|consequence|constraint|refinement)s?\//i;
+
+/** L09: a context that makes a part of a policy mean something else than the same text elsewhere. */
 export const CONTEXT_REACH: Check<DocumentContext> = {
   code: 'jsonld/context-reach',
   number: 'L09',
@@ -20,13 +24,11 @@ export const CONTEXT_REACH: Check<DocumentContext> = {
   *check({ inlineContexts }) {
     for (const context of inlineContexts) {
       yield* reachingKeywords(context);
-      if (/^(?:\/@context)(?:\/\d+)?$/.test(context.pointer)) continue;
-      // Prefixes add names and change none.
-      if (!Object.entries(context.entries).some(([term, value]) => changesMeaning(term, value)))
-        continue;
+      // EDC's third API has a context for the definition and one for the policy in it.
+      if (!WITHIN_RULE.test(context.pointer) || onlyPrefixes(context)) continue;
       yield {
         at: { pointer: context.pointer },
-        message: 'has a context below the top, so that one word may mean two things',
+        message: 'has a context within a rule, so that one word may mean two things',
         expected: ['one context at the top'],
       };
     }
@@ -53,7 +55,11 @@ function* reachingKeywords({ entries, pointer }: InlineContext): Iterable<Findin
   }
 }
 
-function changesMeaning(term: string, definition: JsonValue): boolean {
-  if (term.startsWith('@')) return term === '@vocab';
-  return typeof definition !== 'string' || !/[/#:]$/.test(definition);
+/** Prefixes add names and change none. */
+function onlyPrefixes({ entries }: InlineContext): boolean {
+  return Object.entries(entries).every(
+    ([term, definition]) =>
+      (term.startsWith('@') && term !== '@vocab') ||
+      (typeof definition === 'string' && /[/#:]$/.test(definition)),
+  );
 }

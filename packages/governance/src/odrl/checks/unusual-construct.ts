@@ -73,8 +73,6 @@ function effectOf(definition: JsonValue): string | undefined {
   if (nest !== undefined) return KEYWORDS.get('@nest');
   if (typeof id === 'string' && KEYWORDS.has(id)) return KEYWORDS.get(id);
   const containers: readonly unknown[] = Array.isArray(container) ? container : [container];
-  const map = containers.find((name) => typeof name === 'string' && MAPS.has(name));
-  return map === undefined
-    ? undefined
-    : `takes the names of its members for data ("${String(map)}")`;
+  const map = containers.filter((name) => typeof name === 'string').find((name) => MAPS.has(name));
+  return map === undefined ? undefined : `takes the names of its members for data ("${map}")`;
 }
