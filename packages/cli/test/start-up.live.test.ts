@@ -39,6 +39,10 @@ describe('start-up', () => {
       ['ajv', 'fast-glob', 'governance'],
     ],
     [
+      ['test', 'r'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['bundle', 'r', '-o', 'r.zip'],
       ['archiver', 'publisher'],
     ],

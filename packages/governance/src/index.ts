@@ -38,3 +38,6 @@ export { createTextReader } from './report/text-reader.js';
 export { type JudgedForm } from './rules/judge-policy.js';
 export type * from './validation/validate-options.js';
 export * from './validation/validate-registry.js';
+export { TEST_CODES, type TestCode } from './rule-tests/test-codes.js';
+export { testRules } from './rule-tests/test-rules.js';
+export type { TestProgress, TestRulesOptions } from './rule-tests/test-rules-options.js';

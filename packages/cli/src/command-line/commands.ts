@@ -9,6 +9,7 @@ import { INDEX } from './index-command.js';
 import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
 import { PULL } from './pull.js';
+import { TEST } from './test.js';
 import { VALIDATE } from './validate.js';
 
 /** A command with its face; its code is loaded when it runs. */
@@ -21,6 +22,7 @@ export interface CommandEntry {
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
   entry(VALIDATE, async () => (await import('../commands/validate.js')).validate),
+  entry(TEST, async () => (await import('../commands/test.js')).test),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { resolve } from 'node:path';
-import { createTextReader, exitCodeOf, formatReport } from '@xreg/governance';
+import { exitCodeOf } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder } from '@xreg/project';
 import { readValidationSettings, validateInputs } from '@xreg/project/validation';
 import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { VALIDATE } from '../command-line/validate.js';
-import { writeFileAtomically } from '../output/write-file.js';
 import { createProgress } from '../progress.js';
-import { useColor } from '../terminal/use-color.js';
 import { readVersion } from '../version.js';
 import { readReportTargets } from '../output/report-targets.js';
+import { writeReports } from '../output/write-reports.js';
 
 /** `xreg validate`: everything that is wrong with some registries, in one run. */
 export const validate: Command<typeof VALIDATE> = async (args, io) => {
@@ -29,12 +27,6 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
   const { report, fileSystems } = await progress.during(`Validating ${names}`, () =>
     validateInputs(inputs, settings, io, progress),
   );
-  const exitCode = exitCodeOf(report, settings.failOn);
-  for (const { format, file } of targets) {
-    const color = file === undefined && useColor(args, io);
-    const text = formatReport(report, format, { color, textOf: createTextReader(fileSystems) });
-    if (file === undefined) io.stdout.write(text);
-    else writeFileAtomically(resolve(io.cwd, file), text);
-  }
-  return exitCode;
+  writeReports(report, targets, fileSystems, args, io);
+  return exitCodeOf(report, settings.failOn);
 };

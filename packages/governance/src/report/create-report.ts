@@ -5,7 +5,13 @@ import {
   compareDiagnostics,
   type Diagnostic,
 } from '@xreg/xregistry-fs';
-import { REPORT_SCHEMA_VERSION, type Report, type ReportArtifact } from './report.js';
+import {
+  REPORT_SCHEMA_VERSION,
+  type Report,
+  type ReportArtifact,
+  type ReportTest,
+  type TestSummary,
+} from './report.js';
 
 /** What goes into a report. */
 export interface ReportInit {
@@ -17,6 +23,8 @@ export interface ReportInit {
   readonly checks: number;
   readonly suppressed?: number;
   readonly ungovernedPolicies: number;
+  /** Present for a test run, even where there was no test. */
+  readonly tests?: readonly ReportTest[];
 }
 
 /** Sorts what a run has found, drops what was found twice, and counts. */
@@ -38,6 +46,11 @@ export function createReport(init: ReportInit): Report {
     roots: init.roots,
     diagnostics,
     artifacts,
+    ...(init.tests && {
+      tests: [...init.tests].sort(
+        (a, b) => compareCodePoints(a.file, b.file) || compareCodePoints(a.rule, b.rule),
+      ),
+    }),
     summary: {
       policies: countOfType('policy'),
       schemas: countOfType('schema'),
@@ -50,7 +63,19 @@ export function createReport(init: ReportInit): Report {
       suppressed: init.suppressed ?? 0,
       ungovernedPolicies: init.ungovernedPolicies,
       notChecked: artifacts.filter(({ notChecked }) => notChecked !== undefined).length,
+      ...(init.tests && { tests: summarizeTests(init.tests) }),
     },
+  };
+}
+
+function summarizeTests(tests: readonly ReportTest[]): TestSummary {
+  const countOf = (outcome: ReportTest['outcome']) =>
+    tests.filter((test) => test.outcome === outcome).length;
+  return {
+    total: tests.length,
+    held: countOf('held'),
+    broken: countOf('broken'),
+    notRun: countOf('not-run'),
   };
 }
 

@@ -16,8 +16,8 @@ export function exitCodeOf(
   { summary }: Pick<Report, 'summary'>,
   failOn: FailOn = 'error',
 ): 0 | 1 | 2 {
-  const { policies, schemas, rules, errors, warnings, infos } = summary;
-  if (policies + schemas + rules === 0) return 2;
+  const { policies, schemas, rules, errors, warnings, infos, tests } = summary;
+  if (policies + schemas + rules === 0 || tests?.total === 0) return 2;
   const counts: Readonly<Record<FailOn, number>> = {
     never: 0,
     error: errors,

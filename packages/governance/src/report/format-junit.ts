@@ -38,7 +38,7 @@ export const formatJunit: ReportFormatter = (report) => {
   ].join('\n')}\n`;
 };
 
-function testCases({ diagnostics, artifacts }: Report): readonly TestCase[] {
+function testCases({ diagnostics, artifacts, tests = [] }: Report): readonly TestCase[] {
   const found = new Map<string, TestCase>();
   for (const diagnostic of diagnostics) {
     const { file, rule, code, artifact } = diagnostic;
@@ -57,7 +57,13 @@ function testCases({ diagnostics, artifacts }: Report): readonly TestCase[] {
     if (notChecked !== undefined) return [{ ...whole, notChecked }, ...passed];
     return withFindings.has(xid) ? passed : [whole, ...passed];
   });
-  return [...found.values(), ...others];
+  const ofRules = tests
+    .map(({ rule, file, outcome }): TestCase => {
+      const own = { className: rule, name: file, file, findings: [] };
+      return outcome === 'not-run' ? { ...own, notChecked: 'it was not run' } : own;
+    })
+    .filter((each) => !failed.has(caseKey(each)));
+  return [...found.values(), ...others, ...ofRules];
 }
 
 function caseKey({ className, name }: TestCase): string {

@@ -15,6 +15,25 @@ export interface ReportArtifact {
   readonly notChecked?: string;
 }
 
+/** One unit test of a governance rule. */
+export interface ReportTest {
+  /** Xid of the rule. */
+  readonly rule: string;
+  /** Such as `fail/no-constraint`. */
+  readonly name: string;
+  readonly file: string;
+  /** `held` as the test says, `broken` otherwise; `not-run` where there was no verdict. */
+  readonly outcome: 'held' | 'broken' | 'not-run';
+}
+
+/** How many tests of rules were run, and what came of them. */
+export interface TestSummary {
+  readonly total: number;
+  readonly held: number;
+  readonly broken: number;
+  readonly notRun: number;
+}
+
 /** How much was checked, and what came of it. */
 export interface ReportSummary {
   readonly policies: number;
@@ -33,6 +52,8 @@ export interface ReportSummary {
   readonly ungovernedPolicies: number;
   /** Artifacts that could not be checked to the end. */
   readonly notChecked: number;
+  /** Of the tests of rules; in the report of a test run only. */
+  readonly tests?: TestSummary;
 }
 
 /**
@@ -47,5 +68,7 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** By type (schema, rule, policy), then by file. */
   readonly artifacts: readonly ReportArtifact[];
+  /** By file; in the report of a test run only. */
+  readonly tests?: readonly ReportTest[];
   readonly summary: ReportSummary;
 }

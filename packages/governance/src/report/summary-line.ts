@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReportSummary } from './report.js';
+import type { ReportSummary, TestSummary } from './report.js';
 
 /** What was found, such as `2 errors, 1 warning`, or `no findings`. */
 export function findingsLine({ errors, warnings, infos, suppressed }: ReportSummary): string {
@@ -14,13 +14,24 @@ export function findingsLine({ errors, warnings, infos, suppressed }: ReportSumm
 
 /** What was checked, such as `3 policies, 2 schemas, 2 rules: 41 checks, 3 verdicts`. */
 export function coverageLine(summary: ReportSummary): string {
-  const { policies, schemas, rules, checks, verdicts } = summary;
+  const { policies, schemas, rules, checks, verdicts, tests } = summary;
+  if (tests !== undefined) return testsLine(rules, tests);
   const artifacts = [
     count(policies, 'policy', 'policies'),
     count(schemas, 'schema'),
     count(rules, 'rule'),
   ];
   return `${artifacts.join(', ')}: ${count(checks, 'check')}, ${count(verdicts, 'verdict')} of rules on policies`;
+}
+
+/** What was tested, such as `2 rules: 33 tests, 32 held, 1 broken`. */
+function testsLine(rules: number, { total, held, broken, notRun }: TestSummary): string {
+  return [
+    `${count(rules, 'rule')}: ${count(total, 'test')}`,
+    `${held} held`,
+    ...(broken > 0 ? [`${broken} broken`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+  ].join(', ');
 }
 
 /** What was not checked, a line each; empty where everything was. */
