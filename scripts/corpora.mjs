@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the built command over collections of third-party policies and registries that lie beside the
 // checkout, where they do: every document gets a verdict, and nothing crashes or hangs.
+//
+//   node scripts/corpora.mjs           fails where docs/corpus.md is not what the run has given
+//   node scripts/corpora.mjs --write   writes docs/corpus.md
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -13,10 +16,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { EXPLANATIONS } from './corpora/explanations.mjs';
+import { expectationOf, LABELLED_SOURCES, SEMANTIC_SOURCE } from './corpora/labels.mjs';
+import { corpusPage, verdictOf } from './corpora/page.mjs';
 import { repositoryRoot } from './pnpm.mjs';
 
 const corpora = join(repositoryRoot, '..', 'shared', 'corpora');
+const prettier = join(repositoryRoot, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
 
 if (!existsSync(corpora)) {
   console.log('skipped: no collection of third-party policies beside this checkout');
@@ -30,25 +37,126 @@ if (!existsSync(corpora)) {
   }
 }
 
-/** Every ODRL document becomes a policy of one compact registry. */
+/** Every ODRL document is validated, and docs/corpus.md says what came of it. */
 function checkPolicies(work) {
-  const root = join(work, 'policies-registry');
-  mkdirSync(join(root, 'policies'), { recursive: true });
-  const files = documents(join(corpora, 'odrl'));
-  files.forEach((file, index) => {
-    const name = `acme.document-${String(index).padStart(4, '0')}.v1.0.json`;
-    writeFileSync(join(root, 'policies', name), wrap(readFileSync(file, 'utf8')));
+  const labels = readManifest();
+  const folder = join(corpora, 'odrl');
+  const files = documents(folder).map((path) => relative(folder, path));
+  const repositoryOf = (file) => labels.get(file)?.repository ?? '';
+  const sources = LABELLED_SOURCES.map((source) => {
+    const own = files.filter((file) => {
+      const { repository, label = '' } = labels.get(file) ?? {};
+      return repository === source.repository && expectationOf(label) !== undefined;
+    });
+    const found = errorsOf(work, own, source).map((each) => ({
+      ...each,
+      expected: expectationOf(labels.get(each.file).label),
+    }));
+    return { ...source, documents: found.map(explain) };
   });
-  const report = validate(root);
+  const semantic = files.filter((file) => repositoryOf(file) === SEMANTIC_SOURCE.repository);
+  const semanticDocuments = errorsOf(work, semantic, SEMANTIC_SOURCE).map((each) => ({
+    ...each,
+    label: labels.get(each.file).label,
+  }));
+  const known = new Set(
+    [...sources.flatMap((each) => each.documents), ...semanticDocuments].map(({ file }) => file),
+  );
+  const others = files.filter((file) => !known.has(file));
+  errorsOf(work, others, { profile: 'odrl-2.2' });
+  refuseStaleExplanations(sources);
+  const page = corpusPage({
+    sources,
+    semantic: { ...SEMANTIC_SOURCE, documents: semanticDocuments },
+    others: others.length,
+  });
+  keepPage(page);
+  console.log(`${files.length} policies validated, ${known.size} of them with a label`);
+}
+
+/** The errors of each document, validated as one compact registry. */
+function errorsOf(work, files, { profile, context }) {
+  const root = join(work, 'policies-registry');
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'policies'), { recursive: true });
+  const fileOf = new Map();
+  files.forEach((file, index) => {
+    const name = `policies/acme.document-${String(index).padStart(4, '0')}.v1.0.json`;
+    fileOf.set(name, file);
+    const text = withContext(readFileSync(join(corpora, 'odrl', file), 'utf8'), context);
+    writeFileSync(join(root, name), wrap(text));
+  });
+  const report = validate(root, ['--profile', profile]);
   if (report.summary.policies !== files.length) {
     fail(`${files.length} policies were written, ${report.summary.policies} were checked`);
   }
-  const byCode = new Map();
-  for (const { code } of report.diagnostics) byCode.set(code, (byCode.get(code) ?? 0) + 1);
-  console.log(`${files.length} policies checked, ${report.diagnostics.length} findings:`);
-  for (const [code, count] of [...byCode].sort((a, b) => b[1] - a[1])) {
-    console.log(`  ${String(count).padStart(6)}  ${code}`);
+  const codes = new Map(files.map((file) => [file, new Set()]));
+  for (const { code, severity, file } of report.diagnostics) {
+    const name = [...fileOf.keys()].find((each) => file.endsWith(each));
+    if (name !== undefined && severity === 'error') codes.get(fileOf.get(name)).add(code);
   }
+  return files.map((file) => ({ file, name: shortName(file), codes: [...codes.get(file)].sort() }));
+}
+
+/** The last part of a file name, without the folders that a collection has made part of it. */
+function shortName(file) {
+  return file
+    .replace(/^.*\//, '')
+    .replace(/^artifacts_src_(?:main_resources|test_java_org_eclipse_dsp_schema_[a-z]+)_/, '');
+}
+
+function explain(document) {
+  if (verdictOf(document) === 'agreement') return document;
+  const explanation = EXPLANATIONS[document.name];
+  if (explanation === undefined) {
+    fail(
+      `${document.file} is ${document.expected} by its label, but has ${document.codes.join(', ') || 'no errors'}: fix it, or explain it in scripts/corpora/explanations.mjs`,
+    );
+  }
+  return { ...document, explanation };
+}
+
+function refuseStaleExplanations(sources) {
+  const used = new Set(
+    sources
+      .flatMap((each) => each.documents)
+      .filter(({ explanation }) => explanation)
+      .map(({ name }) => name),
+  );
+  const stale = Object.keys(EXPLANATIONS).filter((name) => !used.has(name));
+  if (stale.length > 0) fail(`nothing to explain any more: ${stale.join(', ')}`);
+}
+
+function keepPage(content) {
+  const page = join(repositoryRoot, 'docs', 'corpus.md');
+  const scratch = `${page}.new.md`;
+  writeFileSync(scratch, content);
+  spawnSync(process.execPath, [prettier, '--write', scratch], { cwd: repositoryRoot });
+  const formatted = readFileSync(scratch, 'utf8');
+  rmSync(scratch);
+  if (process.argv.includes('--write')) writeFileSync(page, formatted);
+  else if (!existsSync(page) || readFileSync(page, 'utf8') !== formatted) {
+    fail('docs/corpus.md is not current: run "node scripts/corpora.mjs --write".');
+  }
+}
+
+/** Repository and label of each document. */
+function readManifest() {
+  const [, ...rows] = readFileSync(join(corpora, 'odrl', 'MANIFEST.tsv'), 'utf8')
+    .trim()
+    .split('\n');
+  return new Map(
+    rows.map((row) => {
+      const [file, , repository, , , , label] = row.split('\t');
+      return [file, { repository, label }];
+    }),
+  );
+}
+
+/** Fragments of test suites have no context of their own. */
+function withContext(text, context) {
+  if (context === undefined || text.includes('"@context"')) return text;
+  return text.replace('{', `{"@context":${JSON.stringify(context)},`);
 }
 
 /** The sample trees of the reference implementation pass under the profile made for them. */
@@ -78,7 +186,17 @@ function validate(root, options = []) {
   if (result.status !== 0 && result.status !== 1) {
     fail(`xreg validate ended with ${result.status ?? result.signal}:\n${result.stderr}`);
   }
-  return JSON.parse(result.stdout);
+  const report = JSON.parse(result.stdout);
+  const unplaced = report.diagnostics.find((each) => !hasRange(each));
+  if (unplaced !== undefined) fail(`a finding without a place: ${JSON.stringify(unplaced)}`);
+  return report;
+}
+
+/** Whether a finding says where it begins and where it ends. */
+function hasRange({ range: { start, end } = {} }) {
+  const numbers = [start?.line, start?.column, end?.line, end?.column];
+  if (!numbers.every((number) => Number.isInteger(number) && number > 0)) return false;
+  return end.line > start.line || (end.line === start.line && end.column >= start.column);
 }
 
 /** The text as `policydefinition`, spliced in unparsed so that faults of syntax stay what they are. */

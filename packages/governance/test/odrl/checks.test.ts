@@ -256,6 +256,16 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
       expect: ['error /@type'],
     },
     {
+      name: 'an agreement whose other side may be in the policy it inherits from',
+      policy: {
+        ...SOUND,
+        '@type': 'Agreement',
+        assigner: 'urn:acme:provider',
+        inheritFrom: 'urn:acme:default',
+      },
+      expect: [],
+    },
+    {
       name: 'an offer within a protocol message',
       policy: { ...(sound.policy as object), '@type': 'Offer' },
       profile: 'dsp-2025-1',

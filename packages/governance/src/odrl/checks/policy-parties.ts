@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CanonicalPolicy } from '../../canonical/canonical-policy.js';
+import { valuesOf, type Graph, type GraphNode } from '../../canonical/graph.js';
 import { TERMS } from '../terms.js';
 import type { Check, PolicyContext } from '../check.js';
 
@@ -14,12 +15,14 @@ export const POLICY_PARTIES: Check<PolicyContext> = {
   number: 'O04',
   severity: 'error',
   help: 'State the party at the policy or in each of its rules. A policy for nobody in particular is a Set.',
-  *check({ node, policy, profile }) {
+  *check({ graph, node, policy, profile }) {
     if (policy === undefined) return;
+    const known = inheritsOnlyHere(graph, node);
     for (const role of REQUIRED.get(policy.type) ?? []) {
       const parties = partiesOf(policy, TERMS[role]);
       const type = policy.type === TERMS.Offer ? 'offer' : 'agreement';
       if (parties.size === 0) {
+        if (!known) continue;
         yield {
           at: { node, property: '@type' },
           // In the Dataspace Protocol the message around an offer says who makes it.
@@ -38,6 +41,13 @@ export const POLICY_PARTIES: Check<PolicyContext> = {
     }
   },
 };
+
+/** Whether all that a policy inherits is in its document: parties come down to it as rules do. */
+function inheritsOnlyHere(graph: Graph, node: GraphNode): boolean {
+  return valuesOf(node, TERMS.inheritFrom).every(
+    (parent) => parent.kind === 'node' && (graph.nodes.get(parent.id)?.parts.length ?? 0) > 0,
+  );
+}
 
 function partiesOf({ rules }: CanonicalPolicy, role: string): ReadonlySet<string> {
   return new Set(
