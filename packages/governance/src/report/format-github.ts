@@ -2,6 +2,7 @@
 import type { Diagnostic, Severity } from '@xreg/xregistry-fs';
 import { findingLines, WORST_FIRST } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
+import { printable } from './printable.js';
 import { count, coverageLine, findingsLine, gapLines } from './summary-line.js';
 
 /** GitHub shows no more annotations of one kind for a step. */
@@ -38,7 +39,7 @@ function annotation(diagnostic: Diagnostic): string {
   // Columns are refused for a range of several lines.
   const columns = start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
   const properties = [
-    `file=${escapeProperty(file)}`,
+    `file=${escapeProperty(printable(file))}`,
     `line=${start.line}`,
     `endLine=${end.line}`,
     ...columns,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReportFormatter } from './format-options.js';
+import { printableJson } from './printable.js';
 
 /** The report itself, versioned by its `schemaVersion`. */
-export const formatJson: ReportFormatter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export const formatJson: ReportFormatter = (report) => `${printableJson(report)}\n`;

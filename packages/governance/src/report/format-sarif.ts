@@ -9,7 +9,7 @@ import {
 } from '@xreg/xregistry-fs';
 import { findingLines } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
-import { printable } from './printable.js';
+import { printable, printableJson } from './printable.js';
 import type { Report, ReportArtifact } from './report.js';
 
 const SCHEMA =
@@ -45,7 +45,7 @@ export const formatSarif: ReportFormatter = (report) => {
     columnKind: 'utf16CodeUnits',
     results: report.diagnostics.map((each) => sarifResult(each, indexes.get(each.code))),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 };
 
 /** Code scanning takes what stands before the last slash for the category of an upload. */

@@ -2,17 +2,31 @@
 
 /**
  * Characters that would move the cursor, recolour a terminal, hide text or reverse its direction:
- * C0 and C1 controls, zero-width and bidirectional marks, line and paragraph separators, lone
- * surrogates.
+ * controls, formatting characters (zero-width, bidirectional, tags), line and paragraph separators,
+ * lone surrogates.
  */
-const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Text on one line with every unprintable character spelled out, such as `\u001b`. */
 export function printable(text: string): string {
-  return text.replace(
-    UNPRINTABLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return text.replace(UNPRINTABLE, spellOut);
+}
+
+/**
+ * JSON that shows what it says: unprintable characters are escaped, which changes no value. Lines
+ * are indented by two spaces.
+ */
+export function printableJson(value: unknown): string {
+  // INVARIANT: outside of strings JSON has no such character but the line feeds of the indentation.
+  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
+    character === '\n' ? character : spellOut(character),
   );
+}
+
+/** One escape for each UTF-16 code unit, as JSON writes it. */
+function spellOut(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

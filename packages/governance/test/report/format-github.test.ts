@@ -22,7 +22,7 @@ describe('formatGithub', () => {
       'endColumn',
       'title',
     ]);
-    expect(properties).toContain('file=registry/a"%0A%3A%3Aerror%3A%3Ab%0D%250A%2C]]>');
+    expect(properties).toContain('file=registry/a"\\u000a%3A%3Aerror%3A%3Ab\\u000d%250A%2C]]>');
     expect(data).toContain('%250A');
   });
 
