@@ -15,6 +15,7 @@ export type { PinnedContext } from './contexts/context-table.js';
 export type { Capabilities, Profile } from './profiles/profile.js';
 export { DEFAULT_PROFILE, PROFILES } from './profiles/profiles.js';
 export * from './report/create-report.js';
+export { DIAGNOSTIC_CATALOGUE, type CatalogueEntry } from './report/diagnostic-catalogue.js';
 export * from './report/exit-code.js';
 export * from './report/format-report.js';
 export * from './report/report.js';
@@ -34,6 +35,22 @@ export {
 export type { SchemaLookup } from './rules/schema/link-schema.js';
 export type { SchemaDocument, SchemaPlace } from './rules/schema/schema-document.js';
 export { overrideSeverities, type SeverityOverrides } from './report/override-severities.js';
+export {
+  createSuppressions,
+  formatSuppressions,
+  pruneSuppressions,
+  suppressionKey,
+  type CreateSuppressionsOptions,
+} from './suppressions/format-suppressions.js';
+export { parseSuppressions, type SuppressionsResult } from './suppressions/parse-suppressions.js';
+export {
+  suppressFindings,
+  type SuppressOptions,
+  type SuppressResult,
+} from './suppressions/suppress-findings.js';
+export { isSuppressible } from './suppressions/suppressible.js';
+export { isDay } from './suppressions/entry-members.js';
+export * from './suppressions/suppression.js';
 export { createTextReader } from './report/text-reader.js';
 export { type JudgedForm } from './rules/judge-policy.js';
 export type * from './validation/validate-options.js';

@@ -9,7 +9,9 @@ import {
   REPORT_SCHEMA_VERSION,
   type Report,
   type ReportArtifact,
+  type ReportSummary,
   type ReportTest,
+  type SuppressedDiagnostic,
   type TestSummary,
 } from './report.js';
 
@@ -21,7 +23,6 @@ export interface ReportInit {
   readonly artifacts: readonly ReportArtifact[];
   /** Individual checks done, without the verdicts of rules. */
   readonly checks: number;
-  readonly suppressed?: number;
   readonly ungovernedPolicies: number;
   /** Present for a test run, even where there was no test. */
   readonly tests?: readonly ReportTest[];
@@ -37,14 +38,13 @@ export function createReport(init: ReportInit): Report {
   );
   const countOfType = (type: ReportArtifact['type']) =>
     artifacts.filter((artifact) => artifact.type === type).length;
-  const countOfSeverity = (severity: Diagnostic['severity']) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const verdicts = artifacts.reduce((sum, { judgedBy }) => sum + judgedBy.length, 0);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: init.tool,
     roots: init.roots,
     diagnostics,
+    suppressed: [],
     artifacts,
     ...(init.tests && {
       tests: [...init.tests].sort(
@@ -57,10 +57,7 @@ export function createReport(init: ReportInit): Report {
       rules: countOfType('rule'),
       checks: init.checks + verdicts,
       verdicts,
-      errors: countOfSeverity('error'),
-      warnings: countOfSeverity('warning'),
-      infos: countOfSeverity('info'),
-      suppressed: init.suppressed ?? 0,
+      ...countFindings(diagnostics, []),
       ungovernedPolicies: init.ungovernedPolicies,
       notChecked: artifacts.filter(({ notChecked }) => notChecked !== undefined).length,
       ...(init.tests && { tests: summarizeTests(init.tests) }),
@@ -76,6 +73,38 @@ function summarizeTests(tests: readonly ReportTest[]): TestSummary {
     held: countOf('held'),
     broken: countOf('broken'),
     notRun: countOf('not-run'),
+  };
+}
+
+/**
+ * The same report with other findings.
+ *
+ * @param diagnostics in any order.
+ */
+export function withFindings(
+  report: Report,
+  diagnostics: readonly Diagnostic[],
+  suppressed: readonly SuppressedDiagnostic[],
+): Report {
+  return {
+    ...report,
+    diagnostics: [...diagnostics].sort(compareDiagnostics),
+    suppressed: [...suppressed].sort(compareDiagnostics),
+    summary: { ...report.summary, ...countFindings(diagnostics, suppressed) },
+  };
+}
+
+function countFindings(
+  diagnostics: readonly Diagnostic[],
+  suppressed: readonly SuppressedDiagnostic[],
+): Pick<ReportSummary, 'errors' | 'warnings' | 'infos' | 'suppressed'> {
+  const countOf = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return {
+    errors: countOf('error'),
+    warnings: countOf('warning'),
+    infos: countOf('info'),
+    suppressed: suppressed.length,
   };
 }
 

@@ -13,12 +13,14 @@ interface TestCase {
   readonly name: string;
   readonly file: string;
   readonly findings: readonly Diagnostic[];
-  readonly notChecked?: string;
+  /** Why there is no verdict. */
+  readonly skipped?: string;
 }
 
 /**
  * JUnit XML: a suite for each file, in it a case for each rule or code on an artifact. What was
- * found to be fine counts as passed; errors are failures, lesser findings are told as output.
+ * found to be fine counts as passed; errors are failures, lesser findings are told as output, and
+ * what is suppressed or could not be checked is skipped.
  */
 export const formatJunit: ReportFormatter = (report) => {
   const cases = testCases(report);
@@ -38,32 +40,48 @@ export const formatJunit: ReportFormatter = (report) => {
   ].join('\n')}\n`;
 };
 
-function testCases({ diagnostics, artifacts, tests = [] }: Report): readonly TestCase[] {
-  const found = new Map<string, TestCase>();
+function testCases({
+  diagnostics,
+  suppressed,
+  artifacts,
+  tests = [],
+}: Report): readonly TestCase[] {
+  const found = new Map<string, TestCase & { readonly findings: Diagnostic[] }>();
   for (const diagnostic of diagnostics) {
-    const { file, rule, code, artifact } = diagnostic;
-    const className = rule ?? code;
-    const name = artifact ?? file;
-    const key = JSON.stringify([file, className, name]);
-    const findings = [...(found.get(key)?.findings ?? []), diagnostic];
-    found.set(key, { className, name, file, findings });
+    const names = namesOf(diagnostic);
+    const key = JSON.stringify(names);
+    const known = found.get(key) ?? { ...names, findings: [] };
+    known.findings.push(diagnostic);
+    found.set(key, known);
   }
-  const failed = new Set([...found.values()].map(caseKey));
+  const accepted = new Map<string, TestCase>();
+  for (const diagnostic of suppressed) {
+    const names = namesOf(diagnostic);
+    const key = JSON.stringify(names);
+    const { reason, expires } = diagnostic.suppression;
+    const skipped = `suppressed until ${expires}: ${reason}`;
+    if (!found.has(key)) accepted.set(key, { ...names, findings: [], skipped });
+  }
+  const failed = new Set([...found.values(), ...accepted.values()].map(caseKey));
   const withFindings = new Set([...found.values()].map(({ name }) => name));
   const others = artifacts.flatMap(({ type, xid, file, judgedBy, notChecked }): TestCase[] => {
     const verdicts = judgedBy.map((rule) => ({ className: rule, name: xid, file, findings: [] }));
     const passed = verdicts.filter((each) => !failed.has(caseKey(each)));
     const whole = { className: type, name: xid, file, findings: [] };
-    if (notChecked !== undefined) return [{ ...whole, notChecked }, ...passed];
+    if (notChecked !== undefined) return [{ ...whole, skipped: notChecked }, ...passed];
     return withFindings.has(xid) ? passed : [whole, ...passed];
   });
   const ofRules = tests
     .map(({ rule, file, outcome }): TestCase => {
       const own = { className: rule, name: file, file, findings: [] };
-      return outcome === 'not-run' ? { ...own, notChecked: 'it was not run' } : own;
+      return outcome === 'not-run' ? { ...own, skipped: 'it was not run' } : own;
     })
     .filter((each) => !failed.has(caseKey(each)));
-  return [...found.values(), ...others, ...ofRules];
+  return [...found.values(), ...accepted.values(), ...others, ...ofRules];
+}
+
+function namesOf({ file, rule, code, artifact }: Diagnostic) {
+  return { className: rule ?? code, name: artifact ?? file, file };
 }
 
 function caseKey({ className, name }: TestCase): string {
@@ -76,15 +94,15 @@ function isFailure({ findings }: TestCase): boolean {
 
 function counts(cases: readonly TestCase[]): string {
   const failures = cases.filter(isFailure).length;
-  const skipped = cases.filter(({ notChecked }) => notChecked !== undefined).length;
+  const skipped = cases.filter((each) => each.skipped !== undefined).length;
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
 }
 
 function formatCase(testCase: TestCase): string {
-  const { className, name, findings, notChecked } = testCase;
+  const { className, name, findings, skipped } = testCase;
   const head = `    <testcase classname="${escapeXml(className)}" name="${escapeXml(name)}"`;
-  if (notChecked !== undefined) {
-    return `${head}>\n      <skipped message="${escapeXml(notChecked)}"/>\n    </testcase>`;
+  if (skipped !== undefined) {
+    return `${head}>\n      <skipped message="${escapeXml(skipped)}"/>\n    </testcase>`;
   }
   const first = findings.find(({ severity }) => severity === 'error') ?? findings[0];
   if (first === undefined) return `${head}/>`;

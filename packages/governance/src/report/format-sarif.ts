@@ -10,7 +10,7 @@ import {
 import { findingLines } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
 import { printable, printableJson } from './printable.js';
-import type { Report, ReportArtifact } from './report.js';
+import type { Report, ReportArtifact, SuppressedDiagnostic } from './report.js';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -23,8 +23,9 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 
 /** SARIF 2.1.0 (OASIS), for code scanning: one run, one result for each finding. */
 export const formatSarif: ReportFormatter = (report) => {
-  const codes = [...new Map(report.diagnostics.map(({ code, url }) => [code, url]))].sort(
-    ([a], [b]) => compareCodePoints(a, b),
+  const findings = [...report.diagnostics, ...report.suppressed];
+  const codes = [...new Map(findings.map(({ code, url }) => [code, url]))].sort(([a], [b]) =>
+    compareCodePoints(a, b),
   );
   const indexes = new Map(codes.map(([code], index) => [code, index]));
   const run = {
@@ -43,7 +44,13 @@ export const formatSarif: ReportFormatter = (report) => {
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: report.diagnostics.map((each) => sarifResult(each, indexes.get(each.code))),
+    results: [
+      ...report.diagnostics.map((each) => sarifResult(each, indexes.get(each.code))),
+      ...report.suppressed.map((each) => ({
+        ...sarifResult(each, indexes.get(each.code)),
+        suppressions: [sarifSuppression(each)],
+      })),
+    ],
   };
   return `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 };
@@ -81,6 +88,17 @@ function sarifResult(diagnostic: Diagnostic, ruleIndex: number | undefined) {
       related.length > 0 && { relatedLocations: related.map(relatedLocation) }),
     partialFingerprints: { 'xregFinding/v1': fingerprint(diagnostic) },
     ...((artifact !== undefined || rule !== undefined) && { properties: { artifact, rule } }),
+  };
+}
+
+/** Accepted outside of the file that it is in (SARIF 3.35). */
+function sarifSuppression({ suppression }: SuppressedDiagnostic) {
+  const { reason, file, range } = suppression;
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: printable(reason),
+    location: { physicalLocation: physicalLocation(file, range) },
   };
 }
 

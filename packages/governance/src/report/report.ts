@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ArtifactType, Diagnostic } from '@xreg/xregistry-fs';
+import type { ArtifactType, Diagnostic, Range } from '@xreg/xregistry-fs';
 
 /** Version of the shape of {@link Report}; it grows when a reader of the old shape would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -56,6 +56,19 @@ export interface ReportSummary {
   readonly tests?: TestSummary;
 }
 
+/** A finding that a suppression covers. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  readonly suppression: {
+    /** Why it is accepted. */
+    readonly reason: string;
+    /** The last day on which it is, in UTC: `YYYY-MM-DD`. */
+    readonly expires: string;
+    /** Where the suppression stands. */
+    readonly file: string;
+    readonly range: Range;
+  };
+}
+
 /**
  * What a run has found. Paths of files start with the root they belong to, as it was named.
  * The same input gives the same report, byte for byte.
@@ -66,6 +79,8 @@ export interface Report {
   readonly roots: readonly string[];
   /** By file, position, code and message. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Findings that suppressions cover, in the same order; they count for nothing else. */
+  readonly suppressed: readonly SuppressedDiagnostic[];
   /** By type (schema, rule, policy), then by file. */
   readonly artifacts: readonly ReportArtifact[];
   /** By file; in the report of a test run only. */

@@ -59,9 +59,7 @@ describe('the tests of a rule', () => {
 
     expect(report.diagnostics).toEqual([]);
     expect(report.summary.tests?.held).toBe(2);
-    expect(findingsOf(alone)).toContain(
-      'test/unknown-rule pass/membership.json',
-    );
+    expect(findingsOf(alone)).toContain('test/unknown-rule pass/membership.json');
   });
 
   it('say where and why a policy is refused that ought to pass', async () => {
