@@ -11,13 +11,17 @@ it('exports what is promised, and nothing else', () => {
     'DEFAULT_BUNDLE_LIMITS',
     'createContentDigest',
     'createManifest',
+    'fetchBundle',
     'formatOciReference',
     'inspectReference',
+    'openArchive',
+    'openFolder',
     'packBundle',
     'parseOciReference',
     'publishBundle',
     'pullBundle',
     'readSourceFacts',
+    'resolveReference',
     'writeOciLayout',
   ]);
 });

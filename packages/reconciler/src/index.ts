@@ -43,3 +43,21 @@ export {
   type FileRunStore,
   type FileRunStoreOptions,
 } from './store/file-run-store.js';
+export type { BundleSource, SourceBundle } from './sources/bundle-source.js';
+export { createFileSourceStore } from './sources/file-source-store.js';
+export type { JudgeOptions } from './sources/judge-bundles.js';
+export { openSource, type SourceInit } from './sources/open-source.js';
+export {
+  createSourceResolver,
+  type ResolvedSources,
+  type ResolveSourcesOptions,
+  type SourceResolver,
+  type SourceStatus,
+} from './sources/resolve-sources.js';
+export type { SourceProblem } from './sources/source-problem.js';
+export {
+  createMemorySourceStore,
+  type AcceptedBundle,
+  type SourceRecord,
+  type SourceStore,
+} from './sources/source-store.js';

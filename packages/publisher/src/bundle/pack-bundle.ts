@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareCodePoints, listRegistryFiles } from '@xreg/xregistry-fs';
+import { listRegistryFiles } from '@xreg/xregistry-fs';
 import { DEFAULT_BUNDLE_LIMITS } from './bundle.js';
 import { createContentDigest, createEntries } from './content-digest.js';
 import { createDigest } from './digest.js';
-import { checkCollisions, checkEntryName } from '../archive/entry-name.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from '../oci/manifest.js';
 import { BundleRefusedError } from '../refusal.js';
+import { readRegistryFiles } from './read-registry-files.js';
 import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
 import { writeTarGz } from '../archive/tar.js';
 import { writeZip } from '../archive/zip.js';
@@ -44,11 +44,7 @@ export async function packBundle(
   const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
   const listed = options.files ?? listRegistryFiles(fileSystem);
   checkHasArtifact(fileSystem.root, listed);
-  const paths = [...listed].sort(compareCodePoints);
-  checkCount(paths.length, limits);
-  for (const path of paths) checkEntryName(path, limits);
-  checkCollisions(paths);
-  const files = readFiles(fileSystem, paths, limits);
+  const files = readRegistryFiles(fileSystem, listed, limits);
   // What was listed here belongs to the registry; what the caller chose may not.
   if (options.files !== undefined) await checkRegistryFiles(fileSystem.root, files);
   const format = options.archive ?? 'zip';
@@ -71,32 +67,6 @@ export async function packBundle(
     ]),
   });
   return { archive, format, layerDigest, contentDigest, entries, manifest };
-}
-
-function readFiles(
-  fileSystem: RegistryFileSystem,
-  paths: readonly string[],
-  limits: BundleLimits,
-): ReadonlyMap<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  let total = 0;
-  for (const path of paths) {
-    const bytes = fileSystem.read(path, limits.fileBytes);
-    total += bytes.length;
-    if (total > limits.totalBytes) {
-      refuseSize(
-        `The files of "${fileSystem.root}" have more than ${limits.totalBytes} bytes together.`,
-      );
-    }
-    files.set(path, bytes);
-  }
-  return files;
-}
-
-function checkCount(count: number, limits: BundleLimits): void {
-  if (count > limits.entries) {
-    refuseSize(`The bundle would have ${count} files, more than ${limits.entries}.`);
-  }
 }
 
 function refuseSize(message: string): never {

@@ -6,13 +6,13 @@ import { basename, dirname, join } from 'node:path';
  * Replaces a file as a whole: whoever reads it, and whoever finds it after a crash, sees the old
  * content or the new, never a part. It is readable by its owner alone.
  */
-export async function writeAtomically(file: string, text: string): Promise<void> {
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(file);
   const unfinished = join(folder, `.${basename(file)}.${process.pid}.tmp`);
   try {
     const handle = await open(unfinished, 'w', 0o600);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

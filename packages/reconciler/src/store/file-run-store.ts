@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XregError } from '@xreg/xregistry-fs';
 import type { JournalEntry } from '../apply/journal.js';
@@ -8,6 +8,7 @@ import { emptyRunState, type RunState } from '../apply/run-state.js';
 import { isRecord } from '../connector/wire/read-json.js';
 import { syncFolder, writeAtomically } from './atomic-write.js';
 import { acquireFileLock, type FileLock } from './file-lock.js';
+import { ignoreMissing, keepingState, readStateFile } from './state-file.js';
 
 const STATE = 'state.json';
 const JOURNAL = 'journal.jsonl';
@@ -43,16 +44,16 @@ export function createFileRunStore(
 
   return {
     async read(owner) {
-      const text = await readIfThere(stateFile);
+      const text = await readStateFile(stateFile);
       return text === undefined ? emptyRunState(owner) : parseState(text, stateFile, owner);
     },
     async write(state) {
-      await attempt(stateFile, () =>
+      await keepingState(stateFile, () =>
         writeAtomically(stateFile, `${JSON.stringify(state, null, 2)}\n`),
       );
     },
     async beginJournal() {
-      return attempt(journalFile, async () => {
+      return keepingState(journalFile, async () => {
         await journal?.close();
         await rename(journalFile, join(folder, PREVIOUS_JOURNAL)).catch(ignoreMissing);
         const handle = await open(journalFile, 'wx', 0o600);
@@ -60,7 +61,7 @@ export function createFileRunStore(
         await syncFolder(folder);
         return {
           append: (entry) =>
-            attempt(journalFile, async () => {
+            keepingState(journalFile, async () => {
               await handle.appendFile(`${JSON.stringify(entry)}\n`);
               await handle.datasync();
               await lock?.renew();
@@ -69,11 +70,11 @@ export function createFileRunStore(
       });
     },
     async readJournal() {
-      return parseJournal((await readIfThere(journalFile)) ?? '');
+      return parseJournal((await readStateFile(journalFile)) ?? '');
     },
     async exclusively(action) {
-      await attempt(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
-      const taken = await attempt(folder, () =>
+      await keepingState(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }));
+      const taken = await keepingState(folder, () =>
         acquireFileLock(join(folder, LOCK), { expiresAfterMs: lockExpiresAfterMs }),
       );
       lock = taken;
@@ -132,26 +133,4 @@ function damaged(file: string, why: string): XregError {
   return new XregError('INPUT_UNREADABLE', `The state in "${file}" ${why}.`, {
     help: 'Move the file away. What is deployed is marked in the connector itself, so that nothing is lost but the history and the guard against older bundles.',
   });
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  return attempt(file, () => readFile(file, 'utf8').catch(ignoreMissing));
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-  throw error;
-}
-
-async function attempt<T>(file: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof XregError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new XregError('INPUT_UNREADABLE', `The state in "${file}" cannot be kept: ${why}.`, {
-      cause: error,
-      help: 'See whether the folder exists, is writable, and has space left.',
-    });
-  }
 }
