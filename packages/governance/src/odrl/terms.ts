@@ -3,8 +3,10 @@ import { ODRL, RDF } from '../contexts/namespaces.js';
 
 const NAMES = [
   'Agreement',
+  'Action',
   'AssetCollection',
   'Duty',
+  'LogicalConstraint',
   'Offer',
   'PartyCollection',
   'Permission',
@@ -26,6 +28,7 @@ const NAMES = [
   'duty',
   'failure',
   'hasPolicy',
+  'includedIn',
   'inheritFrom',
   'isAllOf',
   'isAnyOf',

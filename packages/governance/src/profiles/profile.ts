@@ -31,4 +31,10 @@ export interface Profile {
   readonly capabilities: Capabilities;
   /** The connector that evaluates the policy, where its reading differs from ODRL's. */
   readonly runtime?: 'edc';
+  /** The version of the management API that takes the policy as it is written. */
+  readonly managementApi?: 'v3' | 'v4';
+  /** Whose requirements a policy meets beside those of ODRL. */
+  readonly ecosystem?: 'dsp' | 'catenax';
+  /** ODRL profiles, by IRI, whose terms are known: a policy may name them. */
+  readonly odrlProfiles?: readonly string[];
 }

@@ -46,11 +46,13 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
         name: 'dsp-2025-1',
         title: 'Dataspace Protocol 2025-1 messages',
         contexts: [W3C_ODRL, ...DSP],
+        ecosystem: 'dsp',
         capabilities: EVERYTHING,
       },
       {
         name: 'edc-v3',
         title: 'Eclipse EDC, management API v3',
+        managementApi: 'v3',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2],
         injectedVocab: EDC,
         runtime: 'edc',
@@ -59,6 +61,7 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
       {
         name: 'edc-v4',
         title: 'Eclipse EDC, management API v4',
+        managementApi: 'v4',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2],
         injectedVocab: EDC,
         runtime: 'edc',
@@ -67,6 +70,7 @@ export const PROFILES: ReadonlyMap<string, Profile> = new Map(
       {
         name: 'catenax-2025-9',
         title: 'Catena-X 2025/9 on Tractus-X EDC',
+        ecosystem: 'catenax',
         contexts: [W3C_ODRL_NEG, ...DSP, EDC_MANAGEMENT_V2, ...CATENAX],
         injectedVocab: EDC,
         runtime: 'edc',

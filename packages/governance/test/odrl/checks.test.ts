@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../../src/odrl/checks/index.js';
 import { JSONLD_CASES } from './cases/jsonld-cases.js';
+import { MODEL_CASES } from './cases/model-cases.js';
 import {
   constraintWith,
   findingsOf,
@@ -27,6 +28,7 @@ const inForce = (rightOperand: string) =>
 /** For each check: where it objects, and where it has nothing to say. */
 const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
   ...JSONLD_CASES,
+  ...MODEL_CASES,
   'jsonld/unknown-context': [
     sound,
     {

@@ -20,7 +20,7 @@ export const CATENAX_USAGE: Check<PolicyContext> = {
   severity: 'error',
   help: 'State FrameworkAgreement and UsagePurpose in every permission to use, each joined to the others by "and".',
   *check({ policy, trace, profile }) {
-    if (!profile.name.startsWith('catenax') || policy === undefined) return;
+    if (profile.ecosystem !== 'catenax' || policy === undefined) return;
     for (const rule of policy.rules) {
       const node = trace.originOf(rule);
       if (node === undefined) continue;

@@ -2,6 +2,7 @@
 import { TERMS, type TermKey } from '../terms.js';
 import { constraintFacets } from '../../canonical/build-constraint.js';
 import { valuesOf, type GraphNode } from '../../canonical/graph.js';
+import { isUndescribed } from './undescribed-node.js';
 import type { Check, Finding, PolicyContext } from '../check.js';
 
 /** O15: a constraint that is not one left operand, one operator and one right operand. */
@@ -14,7 +15,7 @@ export const CONSTRAINT_SHAPE: Check<PolicyContext> = {
     const seen = new Set<GraphNode>();
     for (const { node } of trace.constraints) {
       const { atomic, logical } = constraintFacets(node);
-      if (seen.has(node) || (!atomic && logical.length > 0)) continue;
+      if (seen.has(node) || isUndescribed(node) || (!atomic && logical.length > 0)) continue;
       seen.add(node);
       yield* exactlyOne(node, 'leftOperand');
       yield* exactlyOne(node, 'operator');

@@ -8,8 +8,7 @@ export const DSP_OBLIGATION_ONLY: Check<PolicyContext> = {
   severity: 'error',
   help: 'Add a permission or a prohibition.',
   *check({ node, policy, profile }) {
-    if (!profile.name.startsWith('dsp') || policy === undefined || policy.rules.length === 0)
-      return;
+    if (profile.ecosystem !== 'dsp' || policy === undefined || policy.rules.length === 0) return;
     if (policy.rules.some(({ kind }) => kind !== 'obligation')) return;
     yield {
       at: { node },

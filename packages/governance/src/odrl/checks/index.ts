@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Check, DocumentContext, GraphContext, PolicyContext } from '../check.js';
+import { ACTION_HIERARCHY } from './action-hierarchy.js';
+import { CAPTURED_TERM } from './captured-term.js';
 import { CATENAX_USAGE } from './catenax-usage.js';
 import { CONFLICT_TERM } from './conflict-term.js';
+import { CONSTRAINT_CLASS } from './constraint-class.js';
 import { CONSTRAINT_SHAPE } from './constraint-shape.js';
 import { CONTEXT_AS_NAMESPACE } from './context-as-namespace.js';
 import { CONTEXT_EDITION } from './context-edition.js';
@@ -14,6 +17,7 @@ import { EDC_IGNORED_PROPERTY } from './edc-ignored-property.js';
 import { EDC_IN_FORCE_DATE } from './edc-in-force-date.js';
 import { FOREIGN_TERM } from './foreign-term.js';
 import { IMPLICIT_CONTEXT } from './implicit-context.js';
+import { INHERITANCE } from './inheritance.js';
 import { LIST_OPERAND } from './list-operand.js';
 import { LITERAL_VALUE } from './literal-value.js';
 import { LOGICAL_CONSTRAINT } from './logical-constraint.js';
@@ -22,20 +26,30 @@ import { MISSING_PREFIX } from './missing-prefix.js';
 import { NAMED_GRAPH } from './named-graph.js';
 import { NO_RULES } from './no-rules.js';
 import { OPAQUE_VALUE } from './opaque-value.js';
+import { OPERAND_REFERENCE } from './operand-reference.js';
+import { OPERAND_VALUE } from './operand-value.js';
+import { POLICY_ID } from './policy-id.js';
+import { POLICY_METADATA } from './policy-metadata.js';
 import { POLICY_MISSING } from './policy-missing.js';
 import { POLICY_PARTIES } from './policy-parties.js';
+import { POLICY_PROFILE } from './policy-profile.js';
 import { POLICY_TOO_LARGE } from './policy-too-large.js';
 import { POLICY_TYPE } from './policy-type.js';
 import { POLICY_VANISHED } from './policy-vanished.js';
+import { REFINED_ACTION } from './refined-action.js';
 import { REFINED_COLLECTION } from './refined-collection.js';
 import { RELATIVE_IRI, TEXT_FOR_IRI } from './relative-iri.js';
 import { RULE_ACTION } from './rule-action.js';
+import { RULE_KIND } from './rule-kind.js';
+import { RULE_TARGET } from './rule-target.js';
 import { SEVERAL_POLICIES } from './several-policies.js';
 import { STATEMENT_LOST } from './statement-lost.js';
 import { TERM_DROPPED } from './term-dropped.js';
 import { TERM_REDEFINED } from './term-redefined.js';
+import { UNDESCRIBED_NODE } from './undescribed-node.js';
 import { UNKNOWN_CONTEXT } from './unknown-context.js';
 import { DEPRECATED_TERM, UNKNOWN_TERM } from './unknown-term.js';
+import { UNNAMED_THING } from './unnamed-thing.js';
 import { UNRESOLVED_TEMPLATE } from './unresolved-template.js';
 import { UNSUPPORTED_TERM } from './unsupported-term.js';
 import { UNUSUAL_CONSTRUCT } from './unusual-construct.js';
@@ -69,16 +83,29 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   POLICY_TOO_LARGE,
   NO_RULES,
   POLICY_TYPE,
+  POLICY_ID,
   POLICY_PARTIES,
+  POLICY_PROFILE,
+  INHERITANCE,
+  POLICY_METADATA,
   CONFLICT_TERM,
   RULE_ACTION,
+  RULE_TARGET,
+  RULE_KIND,
+  UNDESCRIBED_NODE,
+  ACTION_HIERARCHY,
+  REFINED_ACTION,
   MISPLACED_PROPERTY,
   CONSTRAINT_SHAPE,
+  CONSTRAINT_CLASS,
   LOGICAL_CONSTRAINT,
   LIST_OPERAND,
   LITERAL_VALUE,
+  OPERAND_REFERENCE,
+  OPERAND_VALUE,
   OPAQUE_VALUE,
   REFINED_COLLECTION,
+  UNNAMED_THING,
   CYCLIC_POLICY,
   RELATIVE_IRI,
   TEXT_FOR_IRI,
@@ -87,6 +114,7 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   FOREIGN_TERM,
   UNKNOWN_TERM,
   DEPRECATED_TERM,
+  CAPTURED_TERM,
   UNSUPPORTED_TERM,
   EDC_IGNORED_PROPERTY,
   EDC_EVALUATION,

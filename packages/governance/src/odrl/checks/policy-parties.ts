@@ -26,7 +26,8 @@ export const POLICY_PARTIES: Check<PolicyContext> = {
         yield {
           at: { node, property: '@type' },
           // In the Dataspace Protocol the message around an offer says who makes it.
-          severity: profile.name === 'odrl-2.2' ? 'error' : 'info',
+          severity:
+            profile.runtime === undefined && profile.ecosystem === undefined ? 'error' : 'info',
           message: `is an ${type} without ${role}`,
           expected: [role],
         };

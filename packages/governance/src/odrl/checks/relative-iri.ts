@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isRelativeName, isTextName } from '../../canonical/term-name.js';
 import type { Check, PolicyContext } from '../check.js';
+import { ODRL } from '../../contexts/namespaces.js';
+import { ODRL_TERMS } from '../vocabulary.js';
 import { shortName } from '../short-name.js';
 
 /** L04: a name that is no IRI under its context, so that no two documents mean the same by it. */
@@ -17,6 +19,9 @@ export const RELATIVE_IRI: Check<PolicyContext> = {
         message: `uses "${shortName(name)}" as ${shortName(property)}, which its context does not define`,
         found: shortName(name),
         expected: ['an absolute IRI', 'a term of the context'],
+        ...(ODRL_TERMS.has(shortName(name)) && {
+          help: `ODRL has "${shortName(name)}", but the context does not define it: write { "@id": "${ODRL}${shortName(name)}" }, or use the W3C context.`,
+        }),
       };
     }
   },

@@ -2,6 +2,7 @@
 import { TERMS, RDF_VALUE } from '../terms.js';
 import { listItems } from '../../canonical/list-items.js';
 import { isBlank, valuesOf, type Graph, type GraphNode } from '../../canonical/graph.js';
+import { isUndescribed } from './undescribed-node.js';
 import type { Check, PolicyContext } from '../check.js';
 
 /** O08: a rule that allows, forbids or asks for nothing in particular, or for several things at once. */
@@ -12,6 +13,7 @@ export const RULE_ACTION: Check<PolicyContext> = {
   help: 'Give each rule exactly one action, such as "use".',
   *check({ graph, trace }) {
     for (const { role, node, policy } of trace.rules) {
+      if (isUndescribed(node)) continue;
       const shared = role === 'permission' || role === 'prohibition' || role === 'obligation';
       const own = actionNames(graph, node);
       const count = new Set([...own, ...(shared ? actionNames(graph, policy) : [])]).size;
