@@ -14,7 +14,11 @@ const toolsDir = join(repositoryRoot, '.tools');
 export const ORAS_VERSION = '1.3.3';
 export const OLDEST_ORAS_VERSION = '1.2.0';
 const REGISTRY_VERSION = '3.0.0';
-const NODE24_PACKAGE = 'node@24';
+/** A registry with the referrers API of OCI 1.1, which those of `provideRegistry` lack. */
+const OLAREG_VERSION = '0.2.2';
+const COSIGN_VERSION = '2.6.5';
+/** A build that takes longer is given up; the tests that need it then fail, and say why. */
+const LONGEST_BUILD_MS = 15 * 60_000;
 
 /**
  * Release archives by version, then platform, for machines without Go: sha256 of the published
@@ -45,7 +49,10 @@ export async function provideTools() {
     XREG_TEST_ORAS: await provideOras(ORAS_VERSION, '1.3.0', { fromPath: true }),
     XREG_TEST_ORAS_OLDEST: await provideOras(OLDEST_ORAS_VERSION, OLDEST_ORAS_VERSION),
     XREG_TEST_REGISTRY: provideRegistry(),
-    XREG_TEST_NODE24: provideNode24(),
+    XREG_TEST_OLAREG: provideGoTool('olareg', OLAREG_VERSION, 'github.com/olareg/olareg'),
+    XREG_TEST_COSIGN: provideGoTool('cosign', COSIGN_VERSION, 'github.com/sigstore/cosign/v2'),
+    XREG_TEST_NODE22: provideNode(22),
+    XREG_TEST_NODE24: provideNode(24),
   };
   const env = {};
   for (const [name, path] of Object.entries(found)) {
@@ -77,14 +84,21 @@ function provideRegistry() {
     : undefined;
 }
 
+/** A program that is built from its Go module, where it was not built before. */
+function provideGoTool(name, version, module) {
+  const target = join(toolsDir, `${name}-${version}`, executable(name));
+  if (existsSync(target)) return target;
+  return goBuild(module, `v${version}`, `${module}/cmd/${name}`, target) ? target : undefined;
+}
+
 /** Another Node, to hold the bundle's bytes equal across versions. */
-function provideNode24() {
-  if (process.versions.node.startsWith('24.')) return process.execPath;
-  const prefix = join(toolsDir, 'node24');
+function provideNode(major) {
+  if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
+  const prefix = join(toolsDir, `node${major}`);
   const target = join(prefix, 'node_modules', 'node', 'bin', executable('node'));
   if (!existsSync(target)) {
-    console.log(`installing ${NODE24_PACKAGE} …`);
-    run('npm', ['install', '--prefix', prefix, '--no-save', '--loglevel=error', NODE24_PACKAGE]);
+    console.log(`installing node@${major} …`);
+    run('npm', ['install', '--prefix', prefix, '--no-save', '--loglevel=error', `node@${major}`]);
   }
   return existsSync(target) ? target : undefined;
 }
@@ -103,7 +117,10 @@ function goBuild(module, version, command, target) {
     return (
       run('go', ['mod', 'init', 'tools'], { cwd: dir }) &&
       run('go', ['mod', 'edit', '-require', `${module}@${version}`], { cwd: dir }) &&
-      run('go', ['build', '-mod=mod', '-trimpath', '-o', target, command], { cwd: dir })
+      run('go', ['build', '-mod=mod', '-trimpath', '-o', target, command], {
+        cwd: dir,
+        timeout: LONGEST_BUILD_MS,
+      })
     );
   } finally {
     rmSync(dir, { recursive: true, force: true });

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { findTool } from './find-tool.js';
-import type { ChildProcess } from 'node:child_process';
-import type { ToolName } from './find-tool.js';
+import { findFreePort, needTool, stopProcess, waitForPort } from './server-process.js';
 
 /** How a registry is set up: open, behind a password, behind TLS and a password, or without writes. */
 export type RegistryVariant = 'plain' | 'htpasswd' | 'tls' | 'readonly';
@@ -36,8 +32,6 @@ export interface TestRegistry {
 
 const USERNAME = 'acme';
 const PASSWORD = 'correct-horse-battery';
-const START_TIMEOUT_MS = 20_000;
-const STOP_TIMEOUT_MS = 10_000;
 
 /**
  * Starts a real registry on a free port of 127.0.0.1, with its files in a temporary folder.
@@ -131,62 +125,4 @@ function createCertificate(folder: string): string {
     { stdio: 'ignore' },
   );
   return certificate;
-}
-
-function needTool(name: ToolName): string {
-  const path = findTool(name);
-  if (path === undefined) throw new Error(`There is no ${name}.`);
-  return path;
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
-    });
-  });
-}
-
-async function waitForPort(port: number, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await canConnect(port))) {
-    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
-    if (Date.now() > deadline) throw new Error(`It took longer than ${START_TIMEOUT_MS} ms.`);
-    await delay(50);
-  }
-}
-
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      resolve(isOpen);
-    };
-    socket.on('connect', () => {
-      end(true);
-    });
-    socket.on('error', () => {
-      end(false);
-    });
-  });
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
-      resolve();
-    });
-  });
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await ended;
-  clearTimeout(timer);
 }

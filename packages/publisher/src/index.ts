@@ -6,6 +6,7 @@ export type { Digest } from './bundle/digest.js';
 export { BUNDLE_ARTIFACT_TYPE, CONTENT_DIGEST_ANNOTATION, createManifest } from './oci/manifest.js';
 export type { BundleManifest, ManifestInit } from './oci/manifest.js';
 export { writeOciLayout } from './oci/oci-layout.js';
+export type { LayoutOptions } from './oci/oci-layout.js';
 export { formatOciReference, parseOciReference } from './oci/oci-reference.js';
 export type { LayoutReference, OciReference, RegistryReference } from './oci/oci-reference.js';
 export { packBundle } from './bundle/pack-bundle.js';
@@ -29,3 +30,23 @@ export type { RunOptions, RunProgram, RunResult } from './oras/run-program.js';
 export type { TransportOptions } from './oras/transport-options.js';
 export { readSourceFacts } from './bundle/source-facts.js';
 export type { SourceFacts, SourceFactsOptions } from './bundle/source-facts.js';
+export { createStatement } from './statement/create-statement.js';
+export type { StatementOptions } from './statement/create-statement.js';
+export type { AttachedStatement } from './statement/read-statements.js';
+export { VERDICT_PREDICATE_TYPE } from './statement/statement.js';
+export type {
+  StatedArtifact,
+  StoredStatement,
+  Verdict,
+  VerdictRule,
+  VerdictStatement,
+} from './statement/statement.js';
+export type { CosignSettings, SignaturePolicy } from './signing/signature-policy.js';
+export type { FoundSignature } from './verify/find-signatures.js';
+export { verifyBundle } from './verify/verify-bundle.js';
+export type {
+  Verification,
+  VerifyCheck,
+  VerifyOptions,
+  VerifyPolicy,
+} from './verify/verify-bundle.js';

@@ -22,6 +22,10 @@ export const BUNDLE_RULES = {
   'bundle/limit-exceeded': 'Split the registry, or raise the limit if you trust the source.',
   'bundle/manifest-invalid': 'The reference has to lead to a bundle of this format.',
   'bundle/size-mismatch': 'The archive was altered after it was written; build it anew.',
+  'bundle/statement-invalid':
+    'What is attached is no statement of this format; attach it anew by publishing again.',
+  'bundle/statement-mismatch':
+    'The statement was made for other content, or altered; do not rely on it.',
   'bundle/tag-conflict':
     'Published versions do not change: publish the new content as a new version.',
   'bundle/tag-downgrade':

@@ -9,8 +9,10 @@ it('exports what is promised, and nothing else', () => {
     'BundleRefusedError',
     'CONTENT_DIGEST_ANNOTATION',
     'DEFAULT_BUNDLE_LIMITS',
+    'VERDICT_PREDICATE_TYPE',
     'createContentDigest',
     'createManifest',
+    'createStatement',
     'fetchBundle',
     'formatOciReference',
     'inspectReference',
@@ -22,6 +24,7 @@ it('exports what is promised, and nothing else', () => {
     'pullBundle',
     'readSourceFacts',
     'resolveReference',
+    'verifyBundle',
     'writeOciLayout',
   ]);
 });

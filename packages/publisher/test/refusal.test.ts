@@ -29,6 +29,8 @@ describe('the rules of bundles', () => {
       'bundle/digest-mismatch',
       'bundle/folder-in-use',
       'bundle/manifest-invalid',
+      'bundle/statement-invalid',
+      'bundle/statement-mismatch',
       'bundle/tag-conflict',
       'bundle/tag-downgrade',
       'bundle/tag-overtaken',

@@ -16,6 +16,9 @@ export const TITLE_ANNOTATION = 'org.opencontainers.image.title';
 /** Annotation of a manifest that holds the time of its creation. */
 export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
 
+/** Annotation of a manifest that holds the version of what it describes. */
+export const VERSION_ANNOTATION = 'org.opencontainers.image.version';
+
 /** Media type of a layer by archive format. */
 export const LAYER_MEDIA_TYPES: Readonly<Record<ArchiveFormat, string>> = {
   zip: 'application/zip',

@@ -63,17 +63,35 @@ export function parseManifest(bytes: Uint8Array, place: string): ManifestDocumen
 
 /** The digests a manifest or an index points to; none where the bytes are neither. */
 export function parseManifestLinks(bytes: Uint8Array): readonly Digest[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return [];
-  }
-  if (!isObject(document)) return [];
-  const { config, subject, layers, manifests } = document;
+  const { config, subject, layers, manifests } = parseLeniently(bytes);
   return [config, subject, layers, manifests]
     .flat()
     .flatMap((link) => (isObject(link) && isDigest(link['digest']) ? [link['digest']] : []));
+}
+
+/** The digest of the manifest that a manifest is attached to; `undefined` where it is to none. */
+export function parseSubject(bytes: Uint8Array): Digest | undefined {
+  const { subject } = parseLeniently(bytes);
+  return isObject(subject) && isDigest(subject['digest']) ? subject['digest'] : undefined;
+}
+
+function parseLeniently(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isObject(document) ? document : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Reads a list of descriptors, such as that of what is attached to a manifest.
+ *
+ * @throws {BundleRefusedError} `bundle/manifest-invalid`.
+ */
+export function parseDescriptors(list: unknown, place: string): readonly Descriptor[] {
+  if (!Array.isArray(list)) return refuse(place, 'is no list');
+  return list.map((entry) => parseDescriptor(entry, place));
 }
 
 function parseDescriptor(value: unknown, place: string): Descriptor {
@@ -112,7 +130,12 @@ function optionalText(value: unknown, place: string): string | undefined {
   return refuse(place, 'has a media type that is no text');
 }
 
-function parseObject(text: string, place: string): Readonly<Record<string, unknown>> {
+/**
+ * Reads a JSON object.
+ *
+ * @throws {BundleRefusedError} `bundle/manifest-invalid`.
+ */
+export function parseObject(text: string, place: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);

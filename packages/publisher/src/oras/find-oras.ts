@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { XregError } from '@xreg/xregistry-fs';
+import { findProgram } from './find-program.js';
 import type { RunProgram } from './run-program.js';
 
 /** The oldest oras whose commands this package uses. */
@@ -41,8 +40,8 @@ export interface OrasProgram {
  */
 export async function findOras(location: OrasLocation, run: RunProgram): Promise<OrasProgram> {
   const named = location.orasPath ?? location.env[ORAS_VARIABLE];
-  const path = named === undefined || named === '' ? findOnPath(location.env) : resolve(named);
-  if (path === undefined || !isProgram(path)) {
+  const path = findProgram({ name: 'oras', named, env: location.env });
+  if (path === undefined) {
     const where = named === undefined || named === '' ? 'on PATH' : `at "${named}"`;
     throw missing(`There is no oras ${where}.`);
   }
@@ -59,29 +58,8 @@ export async function findOras(location: OrasLocation, run: RunProgram): Promise
   return { path, version };
 }
 
-function findOnPath(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const name = process.platform === 'win32' ? 'oras.exe' : 'oras';
-  return (
-    (env['PATH'] ?? env['Path'] ?? '')
-      .split(delimiter)
-      // A relative folder on PATH would run whatever the working folder holds.
-      .filter((folder) => isAbsolute(folder))
-      .map((folder) => join(folder, name))
-      .find(isProgram)
-  );
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 /** Orders versions of three numbers. */
-function compareVersions(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
   const at = left.findIndex((part, index) => part !== right[index]);
   return at === -1 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);

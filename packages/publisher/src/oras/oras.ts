@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { XregError } from '@xreg/xregistry-fs';
 import { isDigest } from '../bundle/digest.js';
-import { LARGEST_MANIFEST_BYTES } from '../oci/manifest.js';
+import { parseDescriptors, parseObject } from '../oci/oci-documents.js';
+import { compareVersions } from './find-oras.js';
 import { classifyOrasFailure } from './oras-failure.js';
 import { redact } from './redact.js';
 import { BundleRefusedError } from '../refusal.js';
 import type { Digest } from '../bundle/digest.js';
+import type { Descriptor } from '../oci/oci-documents.js';
 import type { OrasProgram } from './find-oras.js';
+import type { RegistryConnection } from './registry-connection.js';
 import type { RunProgram, RunResult } from './run-program.js';
 
 /** What the publisher asks of a registry. Every call can be repeated without harm. */
@@ -15,29 +18,19 @@ export interface Oras {
   resolve(tag: string): Promise<Digest | undefined>;
   /** The bytes of a manifest, not yet checked. */
   fetchManifest(digest: Digest): Promise<Uint8Array>;
-  /** Copies an image out of a layout into the repository, by digest: no tag is written. */
+  /**
+   * Copies an image, and what is attached to it, out of a layout into the repository, by digest: no tag
+   * is written but the one by which registries without a referrers API list attachments.
+   */
   push(layout: string, tag: string): Promise<void>;
   /** Lets tags lead to a manifest of the repository. */
   tag(digest: Digest, tags: readonly string[]): Promise<void>;
+  /** What is attached to a manifest of the repository: by the referrers API, else by the tag for it. */
+  listReferrers(digest: Digest): Promise<readonly Descriptor[]>;
+  /** The bytes of a blob, not yet checked. */
+  fetchBlob(digest: Digest): Promise<Uint8Array>;
   /** Copies an image of the repository into a layout, under a tag. */
   pull(digest: Digest, layout: string, tag: string): Promise<void>;
-}
-
-/** How one repository is reached. */
-export interface OrasConnection {
-  readonly host: string;
-  /** `<host>/<repository>`. */
-  readonly repository: string;
-  readonly plainHttp: boolean;
-  /** Docker configuration file with the credentials. */
-  readonly registryConfig?: string | undefined;
-  readonly caFile?: string | undefined;
-  readonly certFile?: string | undefined;
-  readonly keyFile?: string | undefined;
-  /** Where the credentials come from, in words. */
-  readonly credentialSource: string;
-  /** Texts that must not appear in any output. */
-  readonly secrets: readonly string[];
 }
 
 /** What running oras needs. */
@@ -53,9 +46,13 @@ export interface OrasSettings {
 }
 
 const ATTEMPTS = 3;
+/** Largest output of oras that is kept, in bytes: a statement on 100,000 artifacts, and some more. */
+export const LARGEST_OUTPUT_BYTES = 32 * 1024 * 1024;
+/** The first oras that follows attachments of attachments, as deep as a hostile registry makes them. */
+const FIRST_WITH_DEPTH = '1.3.0';
 
 /** Talks to one repository through oras. */
-export function createOras(connection: OrasConnection, settings: OrasSettings): Oras {
+export function createOras(connection: RegistryConnection, settings: OrasSettings): Oras {
   const { repository } = connection;
 
   const attempt = async (args: readonly string[]): Promise<RunResult> => {
@@ -65,7 +62,7 @@ export function createOras(connection: OrasConnection, settings: OrasSettings): 
         env: settings.env,
         timeoutMs: settings.timeoutMs,
         signal: settings.signal,
-        maxOutputBytes: LARGEST_MANIFEST_BYTES + 64 * 1024,
+        maxOutputBytes: LARGEST_OUTPUT_BYTES,
       });
       const { stderr, exitCode } = result;
       const isFinal = exitCode === 0 || exitCode === undefined || attempts === ATTEMPTS;
@@ -96,10 +93,20 @@ export function createOras(connection: OrasConnection, settings: OrasSettings): 
       run(['manifest', 'fetch', ...remoteFlags(connection, ''), `${repository}@${digest}`]),
     push: async (layout, tag) => {
       const flags = remoteFlags(connection, 'to-');
-      await run(['cp', ...flags, '--from-oci-layout', `${layout}:${tag}`, repository]);
+      await run(['cp', '-r', ...flags, '--from-oci-layout', `${layout}:${tag}`, repository]);
     },
     tag: async (digest, tags) => {
       await run(['tag', ...remoteFlags(connection, ''), `${repository}@${digest}`, ...tags]);
+    },
+    listReferrers: async (digest) => {
+      const json = ['--format', 'json', ...directOnly(settings.program)];
+      const place = `${repository}@${digest}`;
+      const output = await run(['discover', ...remoteFlags(connection, ''), ...json, place]);
+      return parseReferrers(output, `The list of what is attached to ${place}`);
+    },
+    fetchBlob: (digest) => {
+      const place = `${repository}@${digest}`;
+      return run(['blob', 'fetch', ...remoteFlags(connection, ''), '--output', '-', place]);
     },
     pull: async (digest, layout, tag) => {
       const flags = remoteFlags(connection, 'from-');
@@ -109,8 +116,21 @@ export function createOras(connection: OrasConnection, settings: OrasSettings): 
   };
 }
 
+function directOnly({ version }: OrasProgram): readonly string[] {
+  return compareVersions(version, FIRST_WITH_DEPTH) < 0 ? [] : ['--depth', '1'];
+}
+
+/** oras 1.2 lists attachments as `manifests`, 1.3 as `referrers`. */
+function parseReferrers(output: Buffer, place: string): readonly Descriptor[] {
+  const document = parseObject(output.toString('utf8'), place);
+  return parseDescriptors(document['referrers'] ?? document['manifests'] ?? [], place);
+}
+
 /** Flags of the registry side; commands with two sides have a prefix for each. */
-function remoteFlags(connection: OrasConnection, prefix: '' | 'from-' | 'to-'): readonly string[] {
+function remoteFlags(
+  connection: RegistryConnection,
+  prefix: '' | 'from-' | 'to-',
+): readonly string[] {
   const { plainHttp, registryConfig, caFile, certFile, keyFile } = connection;
   const files = { 'registry-config': registryConfig, 'ca-file': caFile };
   const pair = { 'cert-file': certFile, 'key-file': keyFile };
@@ -136,7 +156,7 @@ function isTagMissing(result: RunResult): boolean {
 
 function describeFailure(
   result: RunResult,
-  connection: OrasConnection,
+  connection: RegistryConnection,
   settings: OrasSettings,
 ): XregError {
   const { host, repository } = connection;

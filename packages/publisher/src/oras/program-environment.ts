@@ -11,16 +11,26 @@ const HELPERS =
   /^(?:(?:AWS|AZURE|GOOGLE|CLOUDSDK|ECR)_.*|DBUS_SESSION_BUS_ADDRESS|GNUPGHOME|PASSWORD_STORE_DIR|DISPLAY|USER|LOGNAME)$/;
 
 /**
+ * What cosign needs beside that: its own settings, the password of its key among them, the identity of
+ * the job, and what the services that hold keys want.
+ */
+const SIGNING =
+  /^(?:(?:COSIGN|SIGSTORE|TUF|VAULT|PKCS11|GRPC_GO)_.*|ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|GITHUB_ACTIONS|BUILDKITE_.*|SPIFFE_.*)$/;
+
+/**
  * The environment of a program: what it needs, in English, and none of our secrets.
  *
- * @param options `helpers` adds what credential helpers need.
+ * @param options `helpers` adds what credential helpers need, `signing` what cosign needs.
  */
 export function programEnvironment(
   env: Environment,
-  options: { readonly helpers: boolean },
+  options: { readonly helpers: boolean; readonly signing?: boolean },
 ): Readonly<Record<string, string>> {
   const kept = Object.entries(env).flatMap(([name, value]): [string, string][] => {
-    const isNeeded = NEEDED.test(name) || (options.helpers && HELPERS.test(name));
+    const isNeeded =
+      NEEDED.test(name) ||
+      (options.helpers && HELPERS.test(name)) ||
+      (options.signing === true && SIGNING.test(name));
     return value !== undefined && isNeeded && !SECRET_VARIABLES.includes(name)
       ? [[name, value]]
       : [];

@@ -4,11 +4,17 @@ import { createLayoutStore } from './layout-store.js';
 import { formatOciReference, parseOciReference } from '../oci/oci-reference.js';
 import { publishToStore } from './publish-to-store.js';
 import { createRegistryStore } from './registry-store.js';
+import { XregError } from '@xreg/xregistry-fs';
+import { runProgram } from '../oras/run-program.js';
+import { findCosign } from '../signing/find-cosign.js';
+import { signDigests } from '../signing/sign-digests.js';
 import { withOras } from '../oras/with-oras.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { Digest } from '../bundle/digest.js';
 import type { FetchOptions } from '../pull/fetch-bundle.js';
-import type { OciReference } from '../oci/oci-reference.js';
+import type { CosignSettings } from '../signing/signature-policy.js';
+import type { LayoutReference, OciReference, RegistryReference } from '../oci/oci-reference.js';
+import type { StoredStatement } from '../statement/statement.js';
 import type { TagPlan } from './tag-plan.js';
 
 /** Settings of {@link publishBundle}. */
@@ -22,6 +28,10 @@ export interface PublishOptions extends FetchOptions {
   readonly movingTags?: readonly string[];
   /** Lets a moving tag go back to an older version. */
   readonly allowDowngrade?: boolean;
+  /** The verdict on the bundle, from `createStatement`; it is attached to the bundle. */
+  readonly statement?: StoredStatement | undefined;
+  /** Signs the bundle and its statement with cosign; registries only. */
+  readonly sign?: CosignSettings | undefined;
   /** Says what would be published. Nothing is written, no registry is asked. */
   readonly dryRun?: boolean;
 }
@@ -44,6 +54,8 @@ export interface PublishResult {
   readonly size: number;
   readonly layerDigest: Digest;
   readonly contentDigest: Digest;
+  /** Digest of the manifest that attaches the statement; absent without one. */
+  readonly statementDigest?: Digest;
 }
 
 /**
@@ -71,22 +83,52 @@ export async function publishBundle(options: PublishOptions): Promise<PublishRes
     size: bundle.archive.length,
     layerDigest: bundle.layerDigest,
     contentDigest: bundle.contentDigest,
+    ...(options.statement && { statementDigest: options.statement.manifest.digest }),
   };
 }
 
-function publish(
+async function publish(
   target: OciReference,
   plan: TagPlan,
   options: PublishOptions,
 ): Promise<PublishStatus> {
-  const { bundle } = options;
+  const { bundle, statement } = options;
   if (target.kind === 'layout') {
-    return publishToStore(createLayoutStore(target, bundle, plan), target, plan, options);
+    if (options.sign !== undefined) refuseSigning(target);
+    const store = createLayoutStore(target, bundle, plan, statement);
+    return publishToStore(store, target, plan, options);
   }
-  if (options.dryRun === true) return Promise.resolve('dry-run');
-  return withOras(target, options, (oras, folder) =>
-    publishToStore(createRegistryStore(oras, folder, bundle), target, plan, options),
-  );
+  if (options.dryRun === true) return 'dry-run';
+  const sign = await createSigner(target, options);
+  return withOras(target, options, (oras, folder) => {
+    const store = createRegistryStore(oras, folder, bundle, { statement, sign });
+    return publishToStore(store, target, plan, options);
+  });
+}
+
+async function createSigner(
+  { host, repository }: RegistryReference,
+  options: PublishOptions,
+): Promise<((digests: readonly Digest[]) => Promise<void>) | undefined> {
+  const { sign, env = process.env, run = runProgram } = options;
+  if (sign === undefined) return undefined;
+  // A missing cosign is said before anything is sent.
+  await findCosign({ cosignPath: sign.cosignPath, env }, run);
+  return (digests) => {
+    const references = digests.map((digest): RegistryReference => ({
+      kind: 'registry',
+      host,
+      repository,
+      digest,
+    }));
+    return signDigests(references, sign, options);
+  };
+}
+
+function refuseSigning({ directory }: LayoutReference): never {
+  throw new XregError('USAGE', `What is in the layout "${directory}" cannot be signed.`, {
+    help: 'cosign signs what is in a registry: publish there, or leave --sign out.',
+  });
 }
 
 /** The same place by digest alone. */

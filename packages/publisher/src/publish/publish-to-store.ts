@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareVersionIds } from '@xreg/xregistry-fs';
 import { createDigest } from '../bundle/digest.js';
+import { VERSION_ANNOTATION } from '../oci/manifest.js';
 import { parseManifest } from '../oci/oci-documents.js';
 import { BundleRefusedError } from '../refusal.js';
 import { describeTagConflict } from './tag-conflict.js';
@@ -9,16 +10,16 @@ import type { OciReference } from '../oci/oci-reference.js';
 import type { PublishOptions, PublishStatus } from './publish-bundle.js';
 import type { TagPlan } from './tag-plan.js';
 
-const VERSION_ANNOTATION = 'org.opencontainers.image.version';
-
 /** What publishing needs of a place: a layout directory or a repository of a registry. */
 export interface BundleStore {
   /** The digest a tag leads to; `undefined` where there is no such tag. */
   resolve(tag: string): Promise<Digest | undefined>;
   /** The bytes of a manifest that is there. */
   readManifest(digest: Digest): Promise<Uint8Array>;
-  /** Brings the bundle there, by digest: nobody who looks for a tag sees it. */
+  /** Brings the bundle, its statement and their signatures there, by digest: nobody who looks for a tag sees them. */
   push(): Promise<void>;
+  /** Attaches the statement to a bundle that is there, and signs, as far as that is not done. */
+  attach(): Promise<void>;
   /** Lets tags lead to the bundle, which is there. */
   tag(tags: readonly string[]): Promise<void>;
 }
@@ -52,7 +53,10 @@ export async function publishToStore(
     if (found !== undefined) await checkForward(store, tag, found, options);
     behind.push(tag);
   }
-  if (missing.length === 0 && behind.length === 0) return 'unchanged';
+  if (missing.length === 0 && behind.length === 0) {
+    if (options.dryRun !== true) await store.attach();
+    return 'unchanged';
+  }
   if (options.dryRun === true) return 'dry-run';
   await store.push();
   // Pushing takes a while. This look narrows the time in which another publisher is not seen.

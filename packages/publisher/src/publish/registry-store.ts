@@ -2,7 +2,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { writeOciLayout } from '../oci/oci-layout.js';
+import { findSignatures } from '../verify/find-signatures.js';
 import type { Bundle } from '../bundle/bundle.js';
+import type { Digest } from '../bundle/digest.js';
+import type { StoredStatement } from '../statement/statement.js';
 import type { Oras } from '../oras/oras.js';
 import type { BundleStore } from './publish-to-store.js';
 
@@ -16,21 +19,57 @@ const SETTLE_MS = 200;
 const LAYOUT = 'layout';
 const BUNDLE_TAG = 'bundle';
 
+/** What a registry store puts beside the bundle. */
+export interface RegistryStoreOptions {
+  /** A statement to attach to the bundle. */
+  readonly statement?: StoredStatement | undefined;
+  /** Signs manifests that are there, by their digests. */
+  readonly sign?: ((digests: readonly Digest[]) => Promise<void>) | undefined;
+}
+
 /**
  * A repository of a registry as a place to publish to.
  *
  * @param folder the folder oras works in; the layout is written into it.
  */
-export function createRegistryStore(oras: Oras, folder: string, bundle: Bundle): BundleStore {
+export function createRegistryStore(
+  oras: Oras,
+  folder: string,
+  bundle: Bundle,
+  { statement, sign }: RegistryStoreOptions = {},
+): BundleStore {
+  const { digest } = bundle.manifest;
+  const digests = [digest, ...(statement === undefined ? [] : [statement.manifest.digest])];
+  const place = { resolveTag: (tag: string) => oras.resolve(tag) };
+  const copy = async (): Promise<void> => {
+    writeOciLayout(join(folder, LAYOUT), bundle, [BUNDLE_TAG], { statement });
+    await oras.push(LAYOUT, BUNDLE_TAG);
+  };
   return {
     resolve: (tag) => oras.resolve(tag),
-    readManifest: (digest) => oras.fetchManifest(digest),
+    readManifest: (manifest) => oras.fetchManifest(manifest),
+    // Statement and signatures come before the tag: whoever sees the tag finds them.
     push: async () => {
-      writeOciLayout(join(folder, LAYOUT), bundle, [BUNDLE_TAG]);
-      await oras.push(LAYOUT, BUNDLE_TAG);
+      await copy();
+      await sign?.(digests);
+    },
+    attach: async () => {
+      const attached = statement === undefined ? [] : await oras.listReferrers(digest);
+      const isMissing =
+        statement !== undefined &&
+        !attached.some((entry) => entry.digest === statement.manifest.digest);
+      if (isMissing) await copy();
+      if (sign === undefined) return;
+      // Signing again would add one more signature each time.
+      const unsigned: Digest[] = [];
+      for (const each of digests) {
+        const signatures = await findSignatures(place, await oras.listReferrers(each), each);
+        if (signatures.length === 0) unsigned.push(each);
+      }
+      await sign(unsigned);
     },
     tag: async (tags) => {
-      await oras.tag(bundle.manifest.digest, tags);
+      await oras.tag(digest, tags);
       await setTimeout(SETTLE_MS);
     },
   };

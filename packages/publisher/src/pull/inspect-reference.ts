@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fetchBundle } from './fetch-bundle.js';
+import { withBundleSource } from './bundle-source.js';
+import { fetchFrom } from './fetch-bundle.js';
 import { CREATED_ANNOTATION, TITLE_ANNOTATION } from '../oci/manifest.js';
 import { formatOciReference, parseOciReference } from '../oci/oci-reference.js';
+import { readStatements } from '../statement/read-statements.js';
+import { findSignatures } from '../verify/find-signatures.js';
 import type { ArchiveFormat, BundleEntry } from '../bundle/bundle.js';
 import type { Digest } from '../bundle/digest.js';
-import type { FetchOptions } from './fetch-bundle.js';
+import type { AttachedStatement } from '../statement/read-statements.js';
+import type { FoundSignature } from '../verify/find-signatures.js';
+import type { FetchOptions, FetchedBundle } from './fetch-bundle.js';
 import type { OciReference } from '../oci/oci-reference.js';
 import type { RegistryCounts } from '../bundle/registry-files.js';
 
@@ -36,6 +41,10 @@ export interface Inspection {
   readonly contentDigest: Digest;
   readonly counts: RegistryCounts;
   readonly entries: readonly BundleEntry[];
+  /** The verdicts that are attached to it, each held against it. */
+  readonly statements: readonly AttachedStatement[];
+  /** The signatures that are stored beside it. Whether they are valid, `verifyBundle` finds out. */
+  readonly signatures: readonly FoundSignature[];
 }
 
 /**
@@ -50,10 +59,22 @@ export async function inspectReference(options: InspectOptions): Promise<Inspect
     typeof options.reference === 'string'
       ? parseOciReference(options.reference)
       : options.reference;
-  const { digest, manifest, layer, format, contentDigest, counts, entries } = await fetchBundle(
-    reference,
-    options,
-  );
+  return withBundleSource(reference, options, async (source) => {
+    const bundle = await fetchFrom(source, reference, options);
+    const referrers = await source.listReferrers(bundle.digest);
+    return {
+      ...describe(reference, bundle),
+      statements: await readStatements(source, referrers, bundle),
+      signatures: await findSignatures(source, referrers, bundle.digest),
+    };
+  });
+}
+
+function describe(
+  reference: OciReference,
+  bundle: FetchedBundle,
+): Omit<Inspection, 'statements' | 'signatures'> {
+  const { digest, manifest, layer, format, contentDigest, counts, entries } = bundle;
   return {
     reference: formatOciReference(reference),
     digest,

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestHex } from '../../src/bundle/digest.js';
+import { readBlob } from '../../src/oci/layout-blobs.js';
 import {
+  listLayoutReferrers,
   listLayoutTags,
-  readBlob,
   resolveInLayout,
-  writeOciLayout,
-} from '../../src/oci/oci-layout.js';
+} from '../../src/oci/layout-index.js';
+import { writeOciLayout } from '../../src/oci/oci-layout.js';
+import { createStatement } from '../../src/statement/create-statement.js';
 import { packPolicy } from '../registry-fixture.js';
+import { VERDICT } from '../verdict.js';
 import type { Bundle } from '../../src/bundle/bundle.js';
 
 let directory: string;
@@ -145,5 +148,40 @@ describe('writeOciLayout', () => {
     expect(() => resolveInLayout(directory, '1.0')).toThrow(
       expect.objectContaining({ rule: 'bundle/manifest-invalid' }),
     );
+  });
+});
+
+describe('what is attached to a bundle in a layout', () => {
+  it('is listed, and stays one when it is attached again', async () => {
+    const bundle = await packPolicy('{}');
+    const statement = await createStatement(bundle, VERDICT);
+
+    writeOciLayout(directory, bundle, ['1.0'], { statement });
+    writeOciLayout(directory, bundle, [], { statement });
+    writeOciLayout(directory, bundle, ['latest']);
+
+    expect(listLayoutReferrers(directory, bundle.manifest.digest)).toEqual([
+      {
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: statement.manifest.digest,
+        size: statement.manifest.bytes.length,
+        artifactType: 'application/vnd.in-toto+json',
+      },
+    ]);
+    expect(listLayoutTags(directory)).toEqual(['1.0', 'latest']);
+  });
+
+  it('goes with the bundle when its last tag moves, and only then', async () => {
+    const first = await packPolicy('{}');
+    const second = await packPolicy('[]');
+    const statement = await createStatement(first, VERDICT);
+    writeOciLayout(directory, first, ['1.0', 'latest'], { statement });
+
+    writeOciLayout(directory, second, ['latest']);
+    expect(listLayoutReferrers(directory, first.manifest.digest)).toHaveLength(1);
+
+    writeOciLayout(directory, second, ['1.0']);
+    expect(listLayoutReferrers(directory, first.manifest.digest)).toEqual([]);
+    expect(blobNames()).toEqual(namesOf(second));
   });
 });

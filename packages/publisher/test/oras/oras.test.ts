@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { createOras } from '../../src/oras/oras.js';
-import type { OrasConnection } from '../../src/oras/oras.js';
+import type { RegistryConnection } from '../../src/oras/registry-connection.js';
 import type { RunProgram, RunResult } from '../../src/oras/run-program.js';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
@@ -9,12 +9,13 @@ const CANARY = 'canary-secret';
 const NOT_FOUND =
   'Error response from registry: failed to resolve digest: r.example.org/acme/policies:1.0: not found\n';
 
-const CONNECTION: OrasConnection = {
+const CONNECTION: RegistryConnection = {
   host: 'r.example.org',
   repository: 'r.example.org/acme/policies',
   plainHttp: false,
   registryConfig: '/secret/config.json',
   credentialSource: 'the environment',
+  mayNeedHelpers: false,
   secrets: [CANARY],
 };
 
@@ -63,7 +64,7 @@ describe('createOras', () => {
     expect(calls.map(({ args }) => args)).toEqual([
       ['resolve', ...own, 'r.example.org/acme/policies:1.0'],
       ['manifest', 'fetch', ...own, `r.example.org/acme/policies@${DIGEST}`],
-      ['cp', ...to, '--from-oci-layout', 'layout:bundle', 'r.example.org/acme/policies'],
+      ['cp', '-r', ...to, '--from-oci-layout', 'layout:bundle', 'r.example.org/acme/policies'],
       ['tag', ...own, `r.example.org/acme/policies@${DIGEST}`, '1.0', '1'],
       ['cp', ...from, `r.example.org/acme/policies@${DIGEST}`, '--to-oci-layout', 'image:bundle'],
     ]);
