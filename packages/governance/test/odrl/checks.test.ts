@@ -14,6 +14,7 @@ import {
   SOUND as sound,
   type CheckCase,
 } from './check-codes.js';
+import { SEMANTIC_CASES } from '../semantics/check-cases.js';
 
 const EDC = 'https://w3id.org/edc/v0.0.1/ns/';
 const CX = 'https://w3id.org/catenax/2025/9/policy/';
@@ -29,6 +30,7 @@ const inForce = (rightOperand: string) =>
 const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
   ...JSONLD_CASES,
   ...MODEL_CASES,
+  ...SEMANTIC_CASES,
   'jsonld/unknown-context': [
     sound,
     {

@@ -2,6 +2,7 @@
 import type { Check, DocumentContext, GraphContext, PolicyContext } from '../check.js';
 import { ACTION_HIERARCHY } from './action-hierarchy.js';
 import { CAPTURED_TERM } from './captured-term.js';
+import { SEMANTIC_CHECKS } from '../../semantics/checks/index.js';
 import { CATENAX_USAGE } from './catenax-usage.js';
 import { CONFLICT_TERM } from './conflict-term.js';
 import { CONSTRAINT_CLASS } from './constraint-class.js';
@@ -121,4 +122,5 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   EDC_IN_FORCE_DATE,
   DSP_OBLIGATION_ONLY,
   CATENAX_USAGE,
+  ...SEMANTIC_CHECKS,
 ];

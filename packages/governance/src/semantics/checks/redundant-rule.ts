@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CanonicalRule } from '../../canonical/canonical-policy.js';
+import type { Check, PolicyContext } from '../../odrl/check.js';
+import { describeRule } from '../describe-rule.js';
+import { ruleCondition } from '../rule-condition.js';
+import { includesScope, ruleScope } from '../rule-scope.js';
+import { createStepBudget, Worlds, type StepBudget } from '../worlds.js';
+import { pairsOfRules } from './rule-pairs.js';
+
+/** S05: a rule that is written twice. */
+export const DUPLICATE_RULE: Check<PolicyContext> = {
+  code: 'odrl/duplicate-rule',
+  number: 'S05',
+  severity: 'warning',
+  help: 'Leave one of the rules out.',
+  *check({ policy, trace }) {
+    if (policy === undefined) return;
+    const written = new Map<string, object>();
+    const seen = new Set<object>();
+    for (const rule of policy.rules) {
+      const node = trace.originOf(rule);
+      // That a rule has no action is another mistake.
+      if (node === undefined || rule.action === undefined) continue;
+      const key = contentOf(rule);
+      const before = written.get(key);
+      written.set(key, before ?? node);
+      if (before === undefined || before === node || seen.has(node)) continue;
+      seen.add(node);
+      yield { at: { node }, message: `states the ${describeRule(rule)} twice` };
+    }
+  },
+};
+
+/** S05: a rule that says nothing which a wider one does not say. */
+export const SHADOWED_RULE: Check<PolicyContext> = {
+  code: 'odrl/shadowed-rule',
+  number: 'S05',
+  severity: 'warning',
+  help: 'Leave the rule out, or narrow the other one that makes it useless.',
+  *check({ policy, trace, profile }) {
+    // EDC asks for every permission to hold, so that none of them makes another one useless.
+    if (policy === undefined || profile.runtime === 'edc') return;
+    const seen = new Set<object>();
+    const budget = createStepBudget();
+    for (const [rule, wider] of pairsOfRules(policy.rules)) {
+      const node = trace.originOf(rule);
+      if (node === undefined || node === trace.originOf(wider) || seen.has(node)) continue;
+      if (!isShadowed(rule, wider, budget)) continue;
+      seen.add(node);
+      const isAlike = describeRule(rule) === describeRule(wider);
+      const other = isAlike ? `another ${rule.kind}, which is wider` : `the ${describeRule(wider)}`;
+      yield {
+        at: { node },
+        message: `has a ${describeRule(rule)} that adds nothing to ${other}`,
+      };
+    }
+  },
+};
+
+/** Obligations add up, and infringing a prohibition may have remedies of its own. */
+function isShadowed(rule: CanonicalRule, wider: CanonicalRule, budget: StepBudget): boolean {
+  if (rule.kind !== wider.kind || rule.kind === 'obligation') return false;
+  if (JSON.stringify(rule.remedies) !== JSON.stringify(wider.remedies)) return false;
+  if (includesScope(ruleScope(wider), ruleScope(rule)) !== 'yes') return false;
+  if (contentOf(rule) === contentOf(wider)) return false;
+  const [inner, outer] = [ruleCondition(rule), ruleCondition(wider)];
+  const worlds = new Worlds([inner, outer], budget);
+  // Of two rules that say the same in different words, one is as good as the other.
+  return worlds.implies(inner, outer) === 'yes';
+}
+
+function contentOf(rule: CanonicalRule): string {
+  return JSON.stringify({ ...rule, id: undefined });
+}
