@@ -262,7 +262,7 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
     {
       name: 'an agreement whose other side may be in the policy it inherits from',
       policy: {
-        ...SOUND,
+        ...(sound.policy as object),
         '@type': 'Agreement',
         assigner: 'urn:acme:provider',
         inheritFrom: 'urn:acme:default',
