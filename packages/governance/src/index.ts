@@ -20,10 +20,18 @@ export * from './report/exit-code.js';
 export * from './report/format-report.js';
 export * from './report/report.js';
 export type * from './report/format-options.js';
+export {
+  createWitnessPool,
+  type WitnessPoolOptions,
+  type WitnessRule,
+  type WitnessSeed,
+} from './rule-quality/witnesses/create-witness-pool.js';
+export { projectWitness, type Witness } from './rule-quality/witnesses/witness.js';
 export * from './rules/evaluate-rule.js';
 export * from './rules/governance-codes.js';
 export * from './rules/load-rules.js';
 export * from './rules/parse-rule.js';
+export { namesOfRule, shortNamesOfRule } from './rules/rule-names.js';
 export * from './rules/select-policies.js';
 export * from './rules/selector.js';
 export type * from './rules/governance-rule.js';

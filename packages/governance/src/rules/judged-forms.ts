@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isJsonObject, type JsonSource, type JsonValue } from '@xreg/xregistry-fs';
 import type { CanonicalResult } from '../canonical/canonicalize-policy.js';
-import { createNameTable, type NameTable } from '../canonical/name-table.js';
 import type { SourcePlace } from '../canonical/policy-document.js';
 import { projectPolicy } from '../canonical/project-policy.js';
 import { unwrapPolicy } from '../canonical/unwrap-policy.js';
 import type { GovernanceRule } from './governance-rule.js';
+import { namesOfRule } from './rule-names.js';
 
 /** A document that a rule can be judged on, and where its values stand in the file. */
 export interface JudgedDocument {
@@ -34,17 +34,13 @@ export class JudgedForms {
     const { policy, projection } = this.#canonical;
     if (policy === undefined || projection === undefined) return undefined;
     const named =
-      rule.shortNames.size === 0 ? projection : projectPolicy(policy, this.#namesOf(rule));
+      rule.shortNames.size === 0
+        ? projection
+        : projectPolicy(policy, namesOfRule(rule.shortNames, this.#shortNames));
     return {
       document: named as unknown as JsonValue,
       placeOf: (pointer) => this.#canonical.placeOf(pointer),
     };
-  }
-
-  /** What a rule calls an IRI goes before what the configuration calls it. */
-  #namesOf(rule: Pick<GovernanceRule, 'shortNames'>): NameTable {
-    const others = [...this.#shortNames].filter(([name]) => !rule.shortNames.has(name));
-    return createNameTable(new Map([...rule.shortNames, ...others])).names;
   }
 
   /** The policy as it is written, below `policy` as an EDC policy definition has it. */
