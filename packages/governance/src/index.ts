@@ -46,7 +46,6 @@ export { overrideSeverities, type SeverityOverrides } from './report/override-se
 export {
   createSuppressions,
   formatSuppressions,
-  pruneSuppressions,
   suppressionKey,
   type CreateSuppressionsOptions,
 } from './suppressions/format-suppressions.js';
@@ -56,7 +55,7 @@ export {
   type SuppressOptions,
   type SuppressResult,
 } from './suppressions/suppress-findings.js';
-export { isSuppressible } from './suppressions/suppressible.js';
+export { isSuppressible, meansUnchecked } from './suppressions/suppressible.js';
 export { isDay } from './suppressions/entry-members.js';
 export * from './suppressions/suppression.js';
 export { createTextReader } from './report/text-reader.js';

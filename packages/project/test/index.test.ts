@@ -29,7 +29,10 @@ it('exports what is promised, and nothing else', () => {
     'isBaseFolder',
     'openBase',
     'openRules',
+    'openSuppressions',
     'readValidationSettings',
+    'rewriteSuppressions',
+    'suppressJudged',
     'validateInputs',
   ]);
   expect(names(publishing)).toEqual([

@@ -70,6 +70,13 @@ export const VALIDATION_OPTIONS = {
     placeholder: 'source',
     describe: 'Take governance rules from this registry, too: a folder or an OCI reference',
   },
+  suppressions: {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'Accept the findings that this file lists',
+    fallback: 'xreg-suppressions.json beside the configuration',
+  },
+  'no-suppressions': { type: 'boolean', describe: 'Report every finding, accepted or not' },
   base: {
     type: 'string',
     placeholder: 'ref|folder',

@@ -24,6 +24,25 @@ export const VALIDATE = {
       env: 'XREG_FORMAT',
     },
     ...VALIDATION_OPTIONS,
+    'suppress-all': {
+      type: 'boolean',
+      describe: 'Accept what is found now: write it into the suppressions file, with --reason',
+    },
+    reason: {
+      type: 'string',
+      placeholder: 'text',
+      describe: 'With --suppress-all: why the findings are accepted',
+    },
+    expires: {
+      type: 'string',
+      placeholder: 'yyyy-mm-dd',
+      describe: 'With --suppress-all: the last day on which they are',
+      fallback: '90 days from now',
+    },
+    'prune-suppressions': {
+      type: 'boolean',
+      describe: 'Remove suppressions that are not needed any more from their file',
+    },
     ...SHARED_OPTIONS,
   },
   examples: [

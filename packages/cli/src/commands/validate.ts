@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodeOf } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder } from '@xreg/project';
-import { readValidationSettings, validateInputs } from '@xreg/project/validation';
+import { readValidationSettings, suppressJudged, validateInputs } from '@xreg/project/validation';
 import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { VALIDATE } from '../command-line/validate.js';
@@ -9,10 +9,12 @@ import { createProgress } from '../progress.js';
 import { readVersion } from '../version.js';
 import { readReportTargets } from '../output/report-targets.js';
 import { writeReports } from '../output/write-reports.js';
+import { readRewriteOptions, writeSuppressions } from '../output/write-suppressions.js';
 
 /** `xreg validate`: everything that is wrong with some registries, in one run. */
 export const validate: Command<typeof VALIDATE> = async (args, io) => {
   const targets = readReportTargets(args.format);
+  const rewrite = readRewriteOptions(args, io);
   const config = loadConfig(args, io, startFolder(args.root[0], io.cwd));
   const settings = {
     ...readValidationSettings(args, config, io.cwd),
@@ -24,9 +26,13 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
   }));
   const progress = createProgress(io, args.quiet);
   const names = inputs.map(({ name }) => name).join(', ');
-  const { report, fileSystems } = await progress.during(`Validating ${names}`, () =>
+  const found = await progress.during(`Validating ${names}`, () =>
     validateInputs(inputs, settings, io, progress),
   );
+  const { report, fileSystems } =
+    rewrite === undefined
+      ? found
+      : suppressJudged(found, writeSuppressions(found, rewrite, io), inputs, settings, io);
   writeReports(report, targets, fileSystems, args, io);
   return exitCodeOf(report, settings.failOn);
 };

@@ -7,32 +7,9 @@ import { main } from '../../src/main.js';
 import { createMemoryIo } from '../memory-io.js';
 import { COMPACT, policy, under } from '../registries.js';
 import { createTemporaryFolder } from '../temporary-folder.js';
+import { RULES } from './rules.js';
 
 const MEMBERSHIP = 'policies/dspacex.membership.v1.0.json';
-
-/** Requires a prohibition, which the policies do not have. */
-const RULES = {
-  'schemas/acme.prohibition.v1.0.json': JSON.stringify({
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    type: 'object',
-    required: ['policy'],
-    properties: {
-      policy: {
-        type: 'object',
-        required: ['prohibition'],
-        properties: { prohibition: { type: 'array', minItems: 1 } },
-      },
-    },
-  }),
-  'rules/acme.prohibition-required.v1.0.json': JSON.stringify({
-    ruleid: 'prohibition-required',
-    versionid: '1.0',
-    name: 'Prohibition',
-    description: 'Every policy prohibits something.',
-    appliesTo: ['group:dspacex'],
-    schemaref: '/schemagroups/acme/schemas/prohibition/versions/1.0',
-  }),
-} as const;
 
 async function run(cwd: string, ...argv: readonly string[]) {
   const io = createMemoryIo({ cwd });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints, type Diagnostic } from '@xreg/xregistry-fs';
+import { printableJson } from '../report/printable.js';
 import { ENTRY_MEMBERS } from './entry-members.js';
-import { formatDay, type Suppression, type SuppressionEntry } from './suppression.js';
+import type { SuppressionEntry } from './suppression.js';
 import { isSuppressible } from './suppressible.js';
 
 /** Where the schema of the suppressions file lies, for editors. */
@@ -54,26 +55,20 @@ export function suppressionKey(entry: SuppressionEntry): string {
   return JSON.stringify([artifact ?? '', file ?? '', code, rule ?? '', pointer ?? '']);
 }
 
-/** The entries that are still needed, with the number of findings they are needed for. */
-export function pruneSuppressions(
-  found: ReadonlyMap<Suppression, number>,
-  nowMs: number,
-): readonly SuppressionEntry[] {
-  const today = formatDay(nowMs);
-  return [...found].flatMap(([suppression, number]) => {
-    const { expires, count } = suppression;
-    if (number === 0 || expires < today) return [];
-    return [count === undefined ? suppression : { ...suppression, count: Math.min(count, number) }];
-  });
-}
-
-/** The text of a suppressions file: one member a line, so that a change of one shows as one. */
-export function formatSuppressions(entries: readonly SuppressionEntry[]): string {
+/**
+ * The text of a suppressions file: one member a line, so that a change of one shows as one.
+ *
+ * @param schema address of its schema, for editors.
+ */
+export function formatSuppressions(
+  entries: readonly SuppressionEntry[],
+  schema = SCHEMA_ADDRESS,
+): string {
   const names = Object.keys(ENTRY_MEMBERS) as (keyof SuppressionEntry)[];
   const suppressions = entries.map((entry) =>
     Object.fromEntries(names.flatMap((name) => (name in entry ? [[name, entry[name]]] : []))),
   );
-  return `${JSON.stringify({ $schema: SCHEMA_ADDRESS, suppressions }, null, 2)}\n`;
+  return `${printableJson({ $schema: schema, suppressions })}\n`;
 }
 
 /** A glob that matches a text: what a glob cannot spell, any one character stands for. */

@@ -54,7 +54,7 @@ class SuppressionsReader {
               ...(entry as unknown as SuppressionEntry),
               origin: this.#source.file,
               originPointer: pointer,
-              range: this.#source.rangeOf(pointer),
+              range: this.#source.rangeOf(`${pointer}/code`),
             },
           ]
         : [];

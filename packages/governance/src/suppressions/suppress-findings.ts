@@ -7,8 +7,11 @@ import { count } from '../report/summary-line.js';
 import { matchesGlob } from '../rules/glob.js';
 import { createSuppressionDiagnostic, type SuppressionCode } from './suppression-codes.js';
 import { SuppressionIndex } from './suppression-index.js';
-import { formatDay, type Suppression } from './suppression.js';
+import { formatDay, type Suppression, type SuppressionEntry } from './suppression.js';
 import { isSuppressible } from './suppressible.js';
+
+/** How often findings go from one suppression to the next. Guards against files made to take long. */
+const MAX_PASSES = 20;
 
 /** Settings of {@link suppressFindings}. */
 export interface SuppressOptions {
@@ -21,6 +24,8 @@ export interface SuppressOptions {
    * else are not called unused. Default `true`.
    */
   readonly isComplete?: boolean;
+  /** What is wrong with the suppressions file itself. */
+  readonly diagnostics?: readonly Diagnostic[];
   /** Severities of what is wrong with suppressions. */
   readonly severities?: SeverityOverrides;
 }
@@ -28,8 +33,8 @@ export interface SuppressOptions {
 /** A report without what suppressions cover, and how they were used. */
 export interface SuppressResult {
   readonly report: Report;
-  /** How many findings each suppression was found to be for, in the order of the suppressions. */
-  readonly found: ReadonlyMap<Suppression, number>;
+  /** The suppressions that are still needed, with the number of findings they are needed for. */
+  readonly needed: readonly SuppressionEntry[];
 }
 
 /** Takes out of a report what suppressions cover, and adds what is wrong with the suppressions. */
@@ -45,15 +50,20 @@ export function suppressFindings(
   for (const [suppression, findings] of covered) {
     for (const each of findings) suppressed.set(each, mark(each, suppression));
   }
-  const found = new Map(
-    suppressions.map((each) => [each, exceeded.get(each) ?? covered.get(each)?.length ?? 0]),
-  );
-  const faults = [...found].flatMap(([suppression, number]) =>
-    findFaults(suppression, number, today, report, options),
-  );
+  const isForThis = options.isComplete === false ? scopeOf(report, options.pathOf) : () => true;
+  const faults = [...(options.diagnostics ?? [])];
+  const needed: SuppressionEntry[] = [];
+  for (const suppression of suppressions) {
+    const found = exceeded.get(suppression) ?? covered.get(suppression)?.length ?? 0;
+    const fault = findFault(suppression, found, today, isForThis);
+    if (fault !== undefined) faults.push(fault);
+    if (fault?.code === 'suppression/expired') continue;
+    if (fault?.code !== 'suppression/unused') needed.push(suppression);
+    else if (found > 0) needed.push({ ...suppression, count: found });
+  }
   const left = report.diagnostics.filter((diagnostic) => !suppressed.has(diagnostic));
   const told = overrideSeverities(faults, options.severities ?? new Map());
-  return { report: withFindings(report, [...left, ...told], [...suppressed.values()]), found };
+  return { report: withFindings(report, [...left, ...told], [...suppressed.values()]), needed };
 }
 
 /** Which findings each suppression covers; what has more than it allows for covers none. */
@@ -66,7 +76,7 @@ function assign(
   readonly exceeded: ReadonlyMap<Suppression, number>;
 } {
   const exceeded = new Map<Suppression, number>();
-  for (;;) {
+  for (let pass = 1; ; pass++) {
     const active = suppressions.filter((each) => !exceeded.has(each));
     const index = new SuppressionIndex(active);
     const covered = new Map<Suppression, Diagnostic[]>(active.map((each) => [each, []]));
@@ -80,6 +90,7 @@ function assign(
     }
     // What one suppression cannot take may be for another one, so all are asked again.
     if (exceeded.size === before) return { covered, exceeded };
+    if (pass === MAX_PASSES) return { covered: new Map(), exceeded };
   }
 }
 
@@ -88,58 +99,52 @@ function mark(diagnostic: Diagnostic, suppression: Suppression): SuppressedDiagn
   return { ...diagnostic, suppression: { reason, expires, file, range } };
 }
 
-function findFaults(
+function findFault(
   suppression: Suppression,
   found: number,
   today: string,
-  report: Report,
-  { pathOf, isComplete = true }: SuppressOptions,
-): readonly Diagnostic[] {
+  isForThis: (suppression: Suppression) => boolean,
+): Diagnostic | undefined {
   const { code, expires, count: allowed } = suppression;
   const name = `The suppression of "${code}"`;
   if (expires < today) {
-    return [
-      fault('suppression/expired', suppression, {
-        message: `${name} expired on ${expires}.`,
-        found: `${expires}, before ${today}`,
-        help: 'Correct the findings, or accept them anew with a later day; "--prune-suppressions" removes it.',
-      }),
-    ];
+    return createFault('suppression/expired', suppression, {
+      message: `${name} expired on ${expires}.`,
+      found: `${expires}, before ${today}`,
+      help: 'Correct the findings, or accept them anew with a later day; "--prune-suppressions" removes it.',
+    });
   }
   if (allowed !== undefined && found > allowed) {
-    return [
-      fault('suppression/exceeded', suppression, {
-        message: `${name} allows for ${count(allowed, 'finding')}, but there are ${found}, so none is suppressed.`,
-        found: String(found),
-        expected: [`at most ${allowed}`],
-        help: 'Correct the new finding; which of them that is, the suppression cannot tell.',
-      }),
-    ];
+    return createFault('suppression/exceeded', suppression, {
+      message: `${name} allows for ${count(allowed, 'finding')}, but there are ${found}, so none is suppressed.`,
+      found: String(found),
+      expected: [`at most ${allowed}`],
+      help: 'Correct the new finding; which of them that is, the suppression cannot tell.',
+    });
   }
-  if (found >= (allowed ?? 1)) return [];
-  if (!isComplete && !isForThis(suppression, report, pathOf)) return [];
+  if (found >= (allowed ?? 1) || !isForThis(suppression)) return undefined;
   const message =
     found === 0
       ? `${name} covers no finding.`
       : `${name} allows for ${count(allowed ?? 1, 'finding')}, but there ${found === 1 ? 'is' : 'are'} ${found}.`;
   const help = 'Run "xreg validate --prune-suppressions" to remove what is not needed.';
-  return [fault('suppression/unused', suppression, { message, found: String(found), help })];
+  return createFault('suppression/unused', suppression, { message, found: String(found), help });
 }
 
-/** Whether a suppression is for an artifact that the report is on. */
-function isForThis(
-  { artifact, file }: Suppression,
+/** Tells whether a suppression is for an artifact that the report is on. */
+function scopeOf(
   { artifacts }: Report,
   pathOf: SuppressOptions['pathOf'],
-): boolean {
-  return artifacts.some(
-    (each) =>
-      (artifact === undefined || matchesGlob(artifact, each.xid)) &&
-      (file === undefined || matchesGlob(file, pathOf(each.file))),
-  );
+): (suppression: Suppression) => boolean {
+  const paths = new Map(artifacts.map(({ xid, file }) => [xid, pathOf(file)]));
+  return ({ artifact = '*', file = '*' }) => {
+    const path = paths.get(artifact);
+    if (path !== undefined) return matchesGlob(file, path);
+    return [...paths].some(([xid, each]) => matchesGlob(artifact, xid) && matchesGlob(file, each));
+  };
 }
 
-function fault(
+function createFault(
   code: SuppressionCode,
   { origin: file, range, originPointer: pointer }: Suppression,
   init: Pick<Diagnostic, 'message' | 'found' | 'expected' | 'help'>,

@@ -4,7 +4,7 @@
  * Codes that mean that something was not checked, or that input is hostile. Behind such a finding
  * may stand any number of others that nobody has seen, so accepting it would accept them, too.
  */
-const NEVER: ReadonlySet<string> = new Set([
+const UNCHECKED: ReadonlySet<string> = new Set([
   'governance/nothing-to-check',
   'governance/not-judged',
   'jsonld/invalid-document',
@@ -24,15 +24,22 @@ const NEVER: ReadonlySet<string> = new Set([
   'rule/unknown-draft',
   'rule/unresolved-reference',
   'rule/unsupported-keyword',
+  'test/not-judged',
+  'test/nothing-to-test',
   'xregistry/duplicate-version-file',
   'xregistry/parse',
   'xregistry/path-codec',
 ]);
 
-/** Documents that cannot be read in one way only, the suppressions file itself, and tests of rules. */
-const NEVER_AREAS = ['json/', 'suppression/', 'test/'] as const;
+/**
+ * Whether findings of a code mean that something was not checked, or that a document can be read in
+ * more than one way. They are neither suppressed nor turned off.
+ */
+export function meansUnchecked(code: string): boolean {
+  return UNCHECKED.has(code) || code.startsWith('json/');
+}
 
-/** Whether findings of a code can be accepted, by a suppression or by the severity `off`. */
+/** Whether a suppression may name a code; neither its own file nor tests of rules have any. */
 export function isSuppressible(code: string): boolean {
-  return !NEVER.has(code) && !NEVER_AREAS.some((area) => code.startsWith(area));
+  return !meansUnchecked(code) && !code.startsWith('suppression/') && !code.startsWith('test/');
 }

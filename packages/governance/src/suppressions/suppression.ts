@@ -30,6 +30,7 @@ export interface Suppression extends SuppressionEntry {
   readonly origin: string;
   /** RFC 6901 pointer of the entry in that file. */
   readonly originPointer: string;
+  /** The range of its code there. */
   readonly range: Range;
 }
 

@@ -37,7 +37,7 @@ describe('parseSuppressions', () => {
     expect(suppressions).toMatchObject([
       { ...SOUND, pointer: '/a/0', count: 2, originPointer: '/suppressions/0' },
     ]);
-    expect(suppressions[0]?.range.start).toMatchObject({ line: 3, column: 5 });
+    expect(suppressions[0]?.range.start).toMatchObject({ line: 4, column: 15 });
   });
 
   it.each<[string, object, string, string]>([

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createSuppressions,
-  pruneSuppressions,
   suppressFindings,
   type Suppression,
   type SuppressionEntry,
@@ -53,13 +52,13 @@ function run(
   entries: readonly Partial<SuppressionEntry>[],
   options: Partial<SuppressOptions> = {},
 ) {
-  const { report, found } = suppressFindings(reportOf(findings), placed(entries), {
+  const { report, needed } = suppressFindings(reportOf(findings), placed(entries), {
     ...OPTIONS,
     ...options,
   });
   return {
     report,
-    found: [...found.values()],
+    needed: needed.map(({ artifact, file, count }) => [artifact ?? file, count]),
     left: report.diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`),
     suppressed: report.suppressed.map(({ pointer }) => pointer),
   };
@@ -129,15 +128,16 @@ describe('suppressFindings', () => {
 
   it('lets the next suppression cover what is too much for the first', () => {
     const findings = [finding({ line: 1 }), finding({ line: 2 })];
-    const { suppressed, found } = run(findings, [{ artifact: '*', count: 1 }, { artifact: USE }]);
+    const { suppressed } = run(findings, [{ artifact: '*', count: 1 }, { artifact: USE }]);
 
     expect(suppressed).toEqual(['/permission/1', '/permission/2']);
-    expect(found).toEqual([2, 2]);
   });
 
   it('takes the first that covers a finding', () => {
-    expect(run([finding()], [{ file: '*' }, { artifact: USE }]).found).toEqual([1, 0]);
-    expect(run([finding()], [{ artifact: USE }, { file: '*' }]).found).toEqual([1, 0]);
+    const [file, artifact] = [{ file: '*' }, { artifact: USE }];
+
+    expect(run([finding()], [file, artifact]).needed).toEqual([['*', undefined]]);
+    expect(run([finding()], [artifact, file]).needed).toEqual([[USE, undefined]]);
   });
 
   it('calls nothing unused that is for what was not checked', () => {
@@ -220,15 +220,27 @@ describe('a baseline', () => {
   });
 });
 
-describe('pruneSuppressions', () => {
-  it('leaves what is needed, and no more', () => {
-    const entries = placed([
-      { artifact: USE, count: 5 },
-      { artifact: VIEW },
-      { artifact: USE, code: 'governance/violation', expires: '2026-01-01' },
-    ]);
-    const { found } = suppressFindings(reportOf([finding()]), entries, OPTIONS);
+describe('the suppressions that are needed', () => {
+  it('are those that cover something, for as much as is there', () => {
+    const { needed } = run(
+      [finding()],
+      [
+        { artifact: USE, count: 5 },
+        { artifact: VIEW },
+        { artifact: USE, code: 'governance/violation', expires: '2026-01-01' },
+      ],
+    );
 
-    expect(pruneSuppressions(found, NOW_MS)).toMatchObject([{ artifact: USE, count: 1 }]);
+    expect(needed).toEqual([[USE, 1]]);
+  });
+
+  it('keep those that allow for too little, and those for what was not checked', () => {
+    const findings = [finding({ line: 1 }), finding({ line: 2 })];
+    const entries = [{ artifact: USE, count: 1 }, { artifact: '/policygroups/elsewhere/*' }];
+
+    expect(run(findings, entries, { isComplete: false }).needed).toEqual([
+      [USE, 1],
+      ['/policygroups/elsewhere/*', undefined],
+    ]);
   });
 });

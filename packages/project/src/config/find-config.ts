@@ -13,12 +13,17 @@ export const CONFIG_FILE_NAME = 'xreg.config.json';
  * @param folder absolute path.
  */
 export function findConfigFile(folder: string): string | undefined {
+  return findFileUpwards(folder, CONFIG_FILE_NAME);
+}
+
+/** As {@link findConfigFile}, for a file of any name. */
+export function findFileUpwards(folder: string, name: string): string | undefined {
   const searched: string[] = [];
   for (const candidate of foldersUpwards(folder)) {
     searched.push(candidate);
-    if (existsSync(join(candidate, '.git'))) return nearest(searched);
+    if (existsSync(join(candidate, '.git'))) return nearest(searched, name);
   }
-  return nearest([folder]);
+  return nearest([folder], name);
 }
 
 /** A folder, then each folder above it. */
@@ -32,6 +37,6 @@ export function* foldersUpwards(folder: string): Generator<string> {
   }
 }
 
-function nearest(folders: readonly string[]): string | undefined {
-  return folders.map((folder) => join(folder, CONFIG_FILE_NAME)).find((file) => existsSync(file));
+function nearest(folders: readonly string[], name: string): string | undefined {
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }

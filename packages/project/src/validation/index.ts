@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 export { isBaseFolder, openBase, type Base } from './open-base.js';
 export { openRules, type BorrowedRules, type RuleSource } from './open-rules.js';
-export { validateInputs, type ValidationInput, type ValidationOutcome } from './validate-inputs.js';
+export {
+  rewriteSuppressions,
+  type RewriteOptions,
+  type RewrittenSuppressions,
+} from './rewrite-suppressions.js';
+export { openSuppressions, type SuppressionsFile } from './suppressions-file.js';
+export {
+  suppressJudged,
+  validateInputs,
+  type ValidationInput,
+  type ValidationOutcome,
+} from './validate-inputs.js';
 export {
   readValidationSettings,
   type ValidationArguments,

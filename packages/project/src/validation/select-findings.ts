@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Report } from '@xreg/governance';
+import { withFindings, type Report } from '@xreg/governance';
 import type { Diagnostic } from '@xreg/xregistry-fs';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 
@@ -7,27 +7,27 @@ import type { RegistryInput } from '../input/resolve-inputs.js';
  * Leaves in a report what it says of the files the user asked about. Everything was checked all the
  * same: a verdict on one file depends on others. Where a rule, a schema or metadata was asked about,
  * all of its registry stays, since any policy may depend on it.
+ *
+ * @param suppressionsFile how that file is named; what is wrong in it stays, since it decides what is
+ * reported, but not that something in it is needless.
  */
-export function selectFindings(report: Report, inputs: readonly RegistryInput[]): Report {
+export function selectFindings(
+  report: Report,
+  inputs: readonly RegistryInput[],
+  suppressionsFile?: string,
+): Report {
   if (inputs.every(({ only }) => only === undefined)) return report;
   const parts = inputs.map(toPart);
   const isAskedFor = (file: string) => parts.some((covers) => covers(file));
-  const diagnostics = report.diagnostics.filter(
-    ({ file, related }: Diagnostic) =>
-      isAskedFor(file) || related?.some((place) => isAskedFor(place.file)),
+  const isSelected = ({ file, code, related }: Diagnostic) =>
+    file === suppressionsFile
+      ? code !== 'suppression/unused'
+      : isAskedFor(file) || related?.some((place) => isAskedFor(place.file)) === true;
+  return withFindings(
+    report,
+    report.diagnostics.filter(isSelected),
+    report.suppressed.filter(isSelected),
   );
-  const count = (severity: Diagnostic['severity']) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return {
-    ...report,
-    diagnostics,
-    summary: {
-      ...report.summary,
-      errors: count('error'),
-      warnings: count('warning'),
-      infos: count('info'),
-    },
-  };
 }
 
 function toPart({ name, only }: RegistryInput): (file: string) => boolean {

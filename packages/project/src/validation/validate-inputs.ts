@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { validateRegistry, type RegistryBase, type Report } from '@xreg/governance';
+import {
+  validateRegistry,
+  type RegistryBase,
+  type Report,
+  type SuppressionEntry,
+} from '@xreg/governance';
 import { XregError, type RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { Environment, Listener } from '../environment.js';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 import { isBaseFolder, openBase } from './open-base.js';
 import { openRules } from './open-rules.js';
 import { selectFindings } from './select-findings.js';
+import {
+  applySuppressions,
+  findSuppressionsFile,
+  openSuppressions,
+  type SuppressionsFile,
+} from './suppressions-file.js';
 import type { ValidationSettings } from './validation-settings.js';
 
 /** A registry to judge, and the part of it that is reported on. */
@@ -16,6 +27,12 @@ export interface ValidationInput extends RegistryInput {
 /** What judging has given. */
 export interface ValidationOutcome {
   readonly report: Report;
+  /** Everything that was found, before anything was suppressed or selected. */
+  readonly judged: Report;
+  /** The suppressions that counted. */
+  readonly suppressions?: SuppressionsFile;
+  /** Those of them that are still needed. */
+  readonly needed: readonly SuppressionEntry[];
   /** Every file system the report may name a file of. */
   readonly fileSystems: readonly RegistryFileSystem[];
 }
@@ -53,9 +70,36 @@ export async function validateInputs(
       listener.tick(() => `  ${root}: ${done} of ${total} (${phase})`);
     },
   });
+  const files = [...fileSystems, ...borrowed.map(({ fileSystem }) => fileSystem)];
+  const path = findSuppressionsFile(inputs, settings);
+  if (path === undefined) {
+    return { report: selectFindings(judged, inputs), judged, needed: [], fileSystems: files };
+  }
+  const suppressions = openSuppressions(path, environment);
+  return suppressJudged(
+    { judged, fileSystems: files },
+    suppressions,
+    inputs,
+    settings,
+    environment,
+  );
+}
+
+/** What judging has given, with other suppressions: nothing is judged anew. */
+export function suppressJudged(
+  { judged, fileSystems }: Pick<ValidationOutcome, 'judged' | 'fileSystems'>,
+  suppressions: SuppressionsFile,
+  inputs: readonly RegistryInput[],
+  settings: ValidationSettings,
+  environment: Environment,
+): ValidationOutcome {
+  const { report, needed } = applySuppressions(judged, suppressions, inputs, settings, environment);
   return {
-    report: selectFindings(judged, inputs),
-    fileSystems: [...fileSystems, ...borrowed.map(({ fileSystem }) => fileSystem)],
+    report: selectFindings(report, inputs, suppressions.name),
+    judged,
+    suppressions,
+    needed,
+    fileSystems: [...fileSystems, suppressions.fileSystem],
   };
 }
 

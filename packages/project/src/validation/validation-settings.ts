@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { resolve } from 'node:path';
-import type { FailOn, JudgedForm } from '@xreg/governance';
-import type { IndexOptions, Severity, StructuralProfile } from '@xreg/xregistry-fs';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  DIAGNOSTIC_CATALOGUE,
+  meansUnchecked,
+  SUPPRESSIONS_FILE_NAME,
+  type FailOn,
+  type JudgedForm,
+} from '@xreg/governance';
+import {
+  XregError,
+  type IndexOptions,
+  type Severity,
+  type StructuralProfile,
+} from '@xreg/xregistry-fs';
 import type { Config } from '../config/config.js';
+import { CONFIG_FILE_NAME } from '../config/find-config.js';
+import { didYouMean } from '../suggest.js';
 import type { RuleSource } from './open-rules.js';
 
 /** The flags that say how registries are judged. */
@@ -13,6 +27,17 @@ export interface ValidationArguments {
   readonly form: JudgedForm | undefined;
   readonly rules: readonly string[];
   readonly base: string | undefined;
+  readonly suppressions?: string | undefined;
+  readonly 'no-suppressions'?: boolean | undefined;
+  readonly 'suppress-all'?: boolean | undefined;
+}
+
+/** Which suppressions count. */
+export interface SuppressionSettings {
+  /** Absolute path of the file, which need not exist; else the nearest of the registry counts. */
+  readonly file?: string;
+  /** Absolute paths of all registries that they are for, where the configuration says. */
+  readonly scope: readonly string[];
 }
 
 /** How registries are judged, from flags, configuration and defaults, in that order. */
@@ -26,6 +51,8 @@ export interface ValidationSettings {
   readonly indexOptions: IndexOptions;
   readonly shortNames: ReadonlyMap<string, string>;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Nothing is suppressed where absent. */
+  readonly suppressions?: SuppressionSettings;
   /** Named in reports. */
   readonly toolVersion?: string;
 }
@@ -36,6 +63,7 @@ export function readValidationSettings(
   config: Config,
   cwd: string,
 ): ValidationSettings {
+  refuseUnknownCodes(config);
   const structure = args['structure-profile'] ?? config.structure ?? 'authoring';
   return {
     failOn: args['fail-on'] ?? config.failOn ?? 'error',
@@ -53,5 +81,45 @@ export function readValidationSettings(
     },
     shortNames: new Map(Object.entries(config.shortNames ?? {})),
     severities: new Map(Object.entries(config.severity ?? {})),
+    ...(args['no-suppressions'] !== true && { suppressions: readSuppressions(args, config, cwd) }),
   };
+}
+
+function readSuppressions(
+  args: ValidationArguments,
+  { file: configFile, folder, roots = [] }: Config,
+  cwd: string,
+): SuppressionSettings {
+  const scope = roots.map((root) => resolve(folder, root));
+  const given = args.suppressions;
+  if (given === undefined) {
+    return {
+      scope,
+      ...(configFile !== undefined && { file: join(folder, SUPPRESSIONS_FILE_NAME) }),
+    };
+  }
+  const file = resolve(cwd, given);
+  if (args['suppress-all'] === true || existsSync(file)) return { scope, file };
+  throw new XregError('INPUT_UNREADABLE', `There is no suppressions file "${given}".`, {
+    help: 'Name a file that exists; --suppress-all writes a new one.',
+  });
+}
+
+/** A code that is misspelled would have no effect, and nobody would know. */
+function refuseUnknownCodes({ severity = {}, file }: Config): void {
+  for (const [code, level] of Object.entries(severity)) {
+    const subject = `"severity.${code}" of "${file ?? CONFIG_FILE_NAME}"`;
+    if (!DIAGNOSTIC_CATALOGUE.has(code)) {
+      throw new XregError('CONFIG_INVALID', `${subject} is no diagnostic.`, {
+        help:
+          didYouMean(code, DIAGNOSTIC_CATALOGUE.keys()) ??
+          'Every diagnostic is listed under docs/rules.',
+      });
+    }
+    if (level === 'off' && meansUnchecked(code)) {
+      throw new XregError('CONFIG_INVALID', `${subject} cannot be "off".`, {
+        help: 'It means that something was not checked, or that a file can be read in two ways.',
+      });
+    }
+  }
 }
