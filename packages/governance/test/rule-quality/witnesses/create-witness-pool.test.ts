@@ -54,7 +54,7 @@ describe('createWitnessPool', () => {
       'under "or" beside another',
       'as a refinement of the action',
       'with a bare prohibition beside it',
-      'with a permission to "use" beside it, without constraints',
+      'with the permission to "use" again, without constraints',
       'with "active-other" in place of "active"',
     ];
     expect(wanted.filter((edit) => !descriptions.includes(edit))).toEqual([]);
