@@ -64,4 +64,9 @@ export type * from './validation/validate-options.js';
 export * from './validation/validate-registry.js';
 export { TEST_CODES, type TestCode } from './rule-tests/test-codes.js';
 export { testRules } from './rule-tests/test-rules.js';
-export type { TestProgress, TestRulesOptions } from './rule-tests/test-rules-options.js';
+export { MUTATION_OPERATORS, type MutationOperator } from './mutation/mutation.js';
+export type {
+  MutationOptions,
+  TestProgress,
+  TestRulesOptions,
+} from './rule-tests/test-rules-options.js';

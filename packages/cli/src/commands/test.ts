@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { exitCodeOf, testRules } from '@xreg/governance';
+import { exitCodeOf, testRules, type MutationOptions } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder, type RegistryInput } from '@xreg/project';
 import { openRules, readValidationSettings } from '@xreg/project/validation';
 import { createDiskFileSystem, XregError } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { TEST } from '../command-line/test.js';
+import type { Io } from '../io.js';
 import { readReportTargets } from '../output/report-targets.js';
 import { writeReports } from '../output/write-reports.js';
 import { createProgress } from '../progress.js';
+import { formatBar } from '../terminal/format-bar.js';
 import { readVersion } from '../version.js';
 
 /** `xreg test`: whether governance rules say of policies what their tests say they do. */
 export const test: Command<typeof TEST> = async (args, io) => {
   const targets = readReportTargets(args.format);
+  const mutation = readMutationOptions(args, io);
   const config = loadConfig(args, io, startFolder(args.root, io.cwd));
   const settings = readValidationSettings(
     { ...args, 'structure-profile': undefined, base: undefined },
@@ -39,9 +42,10 @@ export const test: Command<typeof TEST> = async (args, io) => {
       shortNames: settings.shortNames,
       severities: settings.severities,
       indexOptions: settings.indexOptions,
+      ...(mutation && { mutation }),
       toolVersion: readVersion(),
       onProgress: ({ phase, done, total }) => {
-        progress.tick(() => `  ${done} of ${total} ${phase}`);
+        progress.tick(() => `  ${formatBar(done, total)} ${done} of ${total} ${phase}`);
       },
     });
   });
@@ -49,6 +53,38 @@ export const test: Command<typeof TEST> = async (args, io) => {
   writeReports(report, targets, known, args, io);
   return exitCodeOf(report, settings.failOn);
 };
+
+interface MutationArguments {
+  readonly mutate: boolean;
+  readonly 'time-budget': string | undefined;
+  readonly 'min-score': string | undefined;
+}
+
+function readMutationOptions(args: MutationArguments, io: Io): MutationOptions | undefined {
+  const { mutate, 'time-budget': budget, 'min-score': score } = args;
+  if (!mutate) {
+    const alone = budget === undefined ? score && '--min-score' : '--time-budget';
+    if (alone === undefined || alone === '') return undefined;
+    throw new XregError('USAGE', `${alone} says nothing without --mutate.`, {
+      help: 'Add --mutate.',
+    });
+  }
+  return {
+    nowMs: () => io.now().getTime(),
+    ...(budget !== undefined && {
+      timeBudgetMs: 1000 * readNumber('--time-budget', budget, Infinity),
+    }),
+    ...(score !== undefined && { minScore: readNumber('--min-score', score, 100) / 100 }),
+  };
+}
+
+function readNumber(option: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && number <= most) return number;
+  throw new XregError('USAGE', `${option} cannot be "${text}".`, {
+    help: most === 100 ? 'A percentage from 0 to 100, such as 90.' : 'Seconds, such as 30.',
+  });
+}
 
 function refusePart({ name, only }: RegistryInput): void {
   if (only === undefined) return;

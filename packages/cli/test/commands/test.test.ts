@@ -70,6 +70,9 @@ describe('xreg test', () => {
       /Did you mean "prohibition-required"/,
     ],
     ['no registry', ['s'], /"s" does not exist/],
+    ['a score of nothing', ['r', '--min-score', '50'], /--min-score says nothing without --mutate/],
+    ['a share above all', ['r', '--mutate', '--min-score', '101'], /--min-score cannot be "101"/],
+    ['a time that is none', ['r', '--mutate', '--time-budget', 'soon'], /--time-budget cannot be/],
   ])('ends with exit code 2 for %s', async (_, argv, text) => {
     const cwd = createTemporaryFolder(RULES);
 
@@ -77,6 +80,23 @@ describe('xreg test', () => {
 
     expect(exitCode).toBe(2);
     expect(out + err).toMatch(text);
+  });
+
+  it('mutates, and fails a score that is too low', async () => {
+    const cwd = createTemporaryFolder({
+      ...RULES,
+      [`${TESTS}/fail/none.json`]: policy('none'),
+    });
+
+    const sound = await run(cwd, 'r', '--mutate', '--time-budget', '0');
+    const low = await run(cwd, 'r', '--mutate', '--time-budget', '0', '--min-score', '50');
+
+    expect(sound.exitCode).toBe(0);
+    expect(sound.out).toMatch(
+      /mutants of acme\/prohibition-required@1\.0: no score, .* \d+ not tried/,
+    );
+    expect(low.exitCode).toBe(1);
+    expect(low.out).toContain('test/low-score');
   });
 
   it('runs tests for rules of another registry', async () => {

@@ -9,8 +9,10 @@ import {
   REPORT_SCHEMA_VERSION,
   type Report,
   type ReportArtifact,
+  type ReportMutant,
   type ReportSummary,
   type ReportTest,
+  type RuleScore,
   type SuppressedDiagnostic,
   type TestSummary,
 } from './report.js';
@@ -26,6 +28,9 @@ export interface ReportInit {
   readonly ungovernedPolicies: number;
   /** Present for a test run, even where there was no test. */
   readonly tests?: readonly ReportTest[];
+  /** Present for a run that mutates; by rule. */
+  readonly mutants?: readonly ReportMutant[];
+  readonly scores?: readonly RuleScore[];
 }
 
 /** Sorts what a run has found, drops what was found twice, and counts. */
@@ -51,6 +56,7 @@ export function createReport(init: ReportInit): Report {
         (a, b) => compareCodePoints(a.file, b.file) || compareCodePoints(a.rule, b.rule),
       ),
     }),
+    ...(init.mutants && { mutants: init.mutants }),
     summary: {
       policies: countOfType('policy'),
       schemas: countOfType('schema'),
@@ -61,6 +67,7 @@ export function createReport(init: ReportInit): Report {
       ungovernedPolicies: init.ungovernedPolicies,
       notChecked: artifacts.filter(({ notChecked }) => notChecked !== undefined).length,
       ...(init.tests && { tests: summarizeTests(init.tests) }),
+      ...(init.scores && { scores: init.scores }),
     },
   };
 }

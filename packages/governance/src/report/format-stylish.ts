@@ -4,7 +4,7 @@ import { codeFrame } from './code-frame.js';
 import { findingDetails } from './finding-details.js';
 import type { FormatOptions, ReportFormatter } from './format-options.js';
 import { printable } from './printable.js';
-import { coverageLine, findingsLine, gapLines } from './summary-line.js';
+import { coverageLine, findingsLine, gapLines, scoreLines } from './summary-line.js';
 
 const ESCAPE = '\u001b[';
 
@@ -21,6 +21,7 @@ export const formatStylish: ReportFormatter = (report, options) => {
   const lines = [
     `${verdict} ${paint(findingsLine(summary), 1)}`,
     `  ${coverageLine(summary)}`,
+    ...scoreLines(summary).map((line) => `  ${line}`),
     ...gapLines(summary).map((line) => `  ${paint(line, 33)}`),
   ];
   return `${[...findings, lines.join('\n')].join('\n\n')}\n`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ArtifactType, Diagnostic, Range } from '@xreg/xregistry-fs';
+import type { ArtifactType, Diagnostic, JsonValue, Range } from '@xreg/xregistry-fs';
 
 /** Version of the shape of {@link Report}; it grows when a reader of the old shape would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -24,6 +24,46 @@ export interface ReportTest {
   readonly file: string;
   /** `held` as the test says, `broken` otherwise; `not-run` where there was no verdict. */
   readonly outcome: 'held' | 'broken' | 'not-run';
+}
+
+/** One mutation of the schema of a rule, and whether the tests of the rule noticed. */
+export interface ReportMutant {
+  /** Xid of the rule. */
+  readonly rule: string;
+  readonly operator: string;
+  /** What was changed, such as `"minItems" 1 is removed`. */
+  readonly change: string;
+  readonly file: string;
+  /** Pointer into the schema. */
+  readonly pointer: string;
+  /**
+   * `equivalent` where no policy of the pool tells the mutant from the rule; `invalid` where the
+   * mutation leaves no schema.
+   */
+  readonly status: 'killed' | 'survived' | 'equivalent' | 'invalid';
+  /** The test that noticed, of a killed mutant. */
+  readonly killedBy?: string;
+  /** A policy that would kill a survivor, as JSON-LD. */
+  readonly witness?: JsonValue;
+  /** Whether the rule accepts the witness; the mutant does the opposite. */
+  readonly witnessAccepted?: boolean;
+}
+
+/** How many mutants of one rule its tests noticed. */
+export interface RuleScore {
+  /** Xid of the rule. */
+  readonly rule: string;
+  /** Short name of the rule. */
+  readonly key: string;
+  readonly killed: number;
+  readonly survived: number;
+  readonly equivalent: number;
+  /** Mutants there was no time for; all of them where a test of the rule does not hold. */
+  readonly notTried: number;
+  /** Policies that were looked at to tell mutants from the rule. */
+  readonly pool: number;
+  /** Killed by killed and survived, 0 to 1; absent where there are neither. */
+  readonly score?: number;
 }
 
 /** How many tests of rules were run, and what came of them. */
@@ -54,6 +94,8 @@ export interface ReportSummary {
   readonly notChecked: number;
   /** Of the tests of rules; in the report of a test run only. */
   readonly tests?: TestSummary;
+  /** By rule; of a run that mutates only. */
+  readonly scores?: readonly RuleScore[];
 }
 
 /** A finding that a suppression covers. */
@@ -85,5 +127,7 @@ export interface Report {
   readonly artifacts: readonly ReportArtifact[];
   /** By file; in the report of a test run only. */
   readonly tests?: readonly ReportTest[];
+  /** By rule, then in the order of the schema; of a run that mutates only. */
+  readonly mutants?: readonly ReportMutant[];
   readonly summary: ReportSummary;
 }

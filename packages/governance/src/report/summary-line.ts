@@ -44,6 +44,20 @@ export function gapLines({ ungovernedPolicies, notChecked }: ReportSummary): rea
   ];
 }
 
+/** What became of the mutants of each rule, a line each. */
+export function scoreLines({ scores = [] }: ReportSummary): readonly string[] {
+  return scores.map(({ key, killed, survived, equivalent, notTried, pool, score }) => {
+    const known = [
+      score === undefined ? 'no score' : `${Math.floor(score * 100)} %`,
+      `${killed} killed`,
+      `${survived} survived`,
+      ...(equivalent > 0 ? [`${equivalent} equivalent in a pool of ${pool}`] : []),
+      ...(notTried > 0 ? [`${notTried} not tried`] : []),
+    ];
+    return `mutants of ${key}: ${known.join(', ')}`;
+  });
+}
+
 /** A number and its noun. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${number === 1 ? singular : plural}`;

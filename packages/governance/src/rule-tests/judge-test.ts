@@ -5,6 +5,7 @@ import {
   type JsonValue,
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
+import type { CanonicalPolicy } from '../canonical/canonical-policy.js';
 import { canonicalizePolicy } from '../canonical/canonicalize-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import { inRoot } from '../report/root-path.js';
@@ -38,6 +39,8 @@ export interface TestResult {
   readonly outcome: 'held' | 'broken' | 'not-run';
   /** The documents that the rule was run on, for further runs. */
   readonly documents: readonly JsonValue[];
+  /** The canonical policy of the test, where there is one. */
+  readonly policy?: CanonicalPolicy;
   /** All places are named with their root in front: the rule may come from another one. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,7 +87,12 @@ export async function judgeTest(
     diagnostics.push(...found.diagnostics);
     break;
   }
-  return { outcome, documents: documents.map(({ document }) => document), diagnostics };
+  return {
+    outcome,
+    documents: documents.map(({ document }) => document),
+    ...(canonical.policy !== undefined && { policy: canonical.policy }),
+    diagnostics,
+  };
 }
 
 async function judgeDocument(

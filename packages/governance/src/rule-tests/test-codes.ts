@@ -44,6 +44,14 @@ export const TEST_CODES = {
     severity: 'error',
     summary: 'An expectation of a test cannot be understood.',
   },
+  'test/surviving-mutant': {
+    severity: 'warning',
+    summary: 'A change of the schema of a rule goes unnoticed by the tests of the rule.',
+  },
+  'test/low-score': {
+    severity: 'error',
+    summary: 'The tests of a rule notice fewer changes of its schema than is asked for.',
+  },
   'test/nothing-to-test': {
     severity: 'error',
     summary: 'Not one test of a rule was found.',

@@ -11,6 +11,18 @@ export interface TestProgress {
   readonly total: number;
 }
 
+/** Settings of a run that mutates. */
+export interface MutationOptions {
+  /** Longest time for all mutants together, in milliseconds. Default: as long as it takes. */
+  readonly timeBudgetMs?: number;
+  /** Least score of every rule, 0 to 1; a lower one is an error. Default: none. */
+  readonly minScore?: number;
+  /** Most policies made for a rule to tell its mutants from it. Default 1000. */
+  readonly poolSize?: number;
+  /** The present, in milliseconds. Default: the clock of the machine. */
+  readonly nowMs?: () => number;
+}
+
 /** Settings of `testRules`. */
 export interface TestRulesOptions {
   /** The registries whose `tests` folders are run, each against its own rules and `rulesFrom`. */
@@ -28,6 +40,8 @@ export interface TestRulesOptions {
   readonly form?: JudgedForm;
   /** Absolute IRI by the short name that schemas use for it. */
   readonly shortNames?: ReadonlyMap<string, string>;
+  /** Mutates the schemas of the rules, too. */
+  readonly mutation?: MutationOptions;
   readonly severities?: SeverityOverrides;
   readonly indexOptions?: Omit<IndexOptions, 'allowEmpty'>;
   /** Version of the tool, for the report. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { XregError } from '@xreg/xregistry-fs';
 import type { Report } from '../report/report.js';
+import { mutateTestedRules } from '../mutation/mutate-tested-rules.js';
 import { TestRun } from './test-run.js';
 import type { TestRulesOptions } from './test-rules-options.js';
 
@@ -27,5 +28,8 @@ export async function testRules(options: TestRulesOptions): Promise<Report> {
   const run = new TestRun(options);
   await run.open();
   await run.runTests();
+  if (options.mutation !== undefined) {
+    run.addMutants(await mutateTestedRules(run.tested, run.settings, options));
+  }
   return run.report();
 }

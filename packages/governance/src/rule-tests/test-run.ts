@@ -13,6 +13,7 @@ import { overrideSeverities } from '../report/override-severities.js';
 import type { Report, ReportTest } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
+import type { MutationOutcome } from '../mutation/mutate-tested-rules.js';
 import { findTestedRules, testFolderName, unknownRule } from './find-tested-rules.js';
 import { judgeTest, type TestResult, type TestSettings } from './judge-test.js';
 import { readExpectations } from './read-expectations.js';
@@ -48,6 +49,7 @@ export class TestRun {
   readonly #tests: ReportTest[] = [];
   readonly #tested: TestedRule[] = [];
   readonly #rules = new Map<string, { readonly root: string; readonly entry: ArtifactEntry }>();
+  #mutants: Pick<MutationOutcome, 'mutants' | 'scores'> | undefined;
   #registries: readonly Registry[] = [];
   #borrowed: readonly Registry[] = [];
   #filter: RuleFilter = ALL_RULES;
@@ -100,6 +102,12 @@ export class TestRun {
     }
   }
 
+  /** Takes in what became of mutants; their findings are named with their root in front already. */
+  addMutants({ mutants, scores, diagnostics }: MutationOutcome): void {
+    this.#mutants = { mutants, scores };
+    this.#diagnostics.push(...diagnostics);
+  }
+
   report(): Report {
     const { severities = new Map(), toolVersion = '0.0.0', fileSystems } = this.#options;
     return createReport({
@@ -115,6 +123,7 @@ export class TestRun {
       checks: this.#tests.length,
       ungovernedPolicies: 0,
       tests: this.#tests,
+      ...this.#mutants,
     });
   }
 
@@ -147,7 +156,10 @@ export class TestRun {
     for (const entry of index.ofType('rule')) {
       if (!this.#filter(entry)) continue;
       this.#note(root, entry);
-      if (!tested.has(entry.xid)) this.add(root, [noTests(entry)]);
+      if (tested.has(entry.xid)) continue;
+      this.add(root, [noTests(entry)]);
+      const rule = registry.ruleSet.rules.find(({ xid }) => xid === entry.xid);
+      if (rule !== undefined) this.#tested.push({ rule, root, tests: [] });
     }
   }
 
@@ -174,7 +186,7 @@ export class TestRun {
       const result: TestResult =
         rule === undefined
           ? { outcome: 'not-run', documents: [], diagnostics: [] }
-          : await judgeTest(fileSystem, rule, test, declared, this.#settings());
+          : await judgeTest(fileSystem, rule, test, declared, this.settings);
       this.#diagnostics.push(...result.diagnostics);
       tests.push({ ...result, test });
       this.#tests.push({
@@ -187,7 +199,8 @@ export class TestRun {
     if (rule !== undefined) this.#tested.push({ rule, root, tests });
   }
 
-  #settings(): TestSettings {
+  /** How the policies of tests are read. */
+  get settings(): TestSettings {
     const { policyProfile = DEFAULT_PROFILE, form = 'canonical', shortNames } = this.#options;
     return { profile: policyProfile, form, shortNames: shortNames ?? new Map() };
   }

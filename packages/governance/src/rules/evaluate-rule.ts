@@ -37,11 +37,34 @@ export interface EvaluateOptions {
 export function evaluateRule(
   schema: LoadedSchema,
   document: JsonValue,
-  { timeoutMs = 1000 }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
 ): Verdict {
+  return withinLimits(schema, options, () => judge(schema, document));
+}
+
+/** The verdict of {@link evaluateRule} without its reasons, which take most of the time. */
+export function decideRule(
+  schema: LoadedSchema,
+  document: JsonValue,
+  options: EvaluateOptions = {},
+): Verdict['outcome'] {
+  const decision = withinLimits(schema, options, () =>
+    schema.compiled.judge(document) === undefined ? SATISFIED : VIOLATED,
+  );
+  return decision.outcome;
+}
+
+const SATISFIED = { outcome: 'satisfied' } as const;
+const VIOLATED = { outcome: 'violated' } as const;
+
+function withinLimits<Result>(
+  { linked }: LoadedSchema,
+  { timeoutMs = 1000 }: EvaluateOptions,
+  work: () => Result,
+): Result | Extract<Verdict, { readonly outcome: 'undecided' }> {
   try {
-    if (!schema.linked.needsDeadline) return judge(schema, document);
-    const result = runWithDeadline(() => judge(schema, document), timeoutMs);
+    if (!linked.needsDeadline) return work();
+    const result = runWithDeadline(work, timeoutMs);
     if ('value' in result) return result.value;
     return { outcome: 'undecided', reason: `judging takes longer than ${timeoutMs} ms` };
   } catch (error) {
