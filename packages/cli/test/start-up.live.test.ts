@@ -50,6 +50,10 @@ describe('start-up', () => {
       ['publish', 'r', REFERENCE],
       ['ajv', 'archiver', 'execa', 'governance', 'publisher'],
     ],
+    [
+      ['verify', REFERENCE],
+      ['ajv', 'governance', 'publisher', 'yauzl'],
+    ],
   ])('loads for xreg %j no more than it needs', async (argv, allowed) => {
     const cwd = createTemporaryFolder(under('r', COMPACT));
 

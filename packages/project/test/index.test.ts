@@ -36,7 +36,9 @@ it('exports what is promised, and nothing else', () => {
     'validateInputs',
   ]);
   expect(names(publishing)).toEqual([
+    'createVerdict',
     'describeBundle',
+    'judgeAgain',
     'publishRegistry',
     'readReference',
     'readTarget',

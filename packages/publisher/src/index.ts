@@ -2,6 +2,7 @@
 export { DEFAULT_BUNDLE_LIMITS } from './bundle/bundle.js';
 export type { ArchiveFormat, Bundle, BundleEntry, BundleLimits } from './bundle/bundle.js';
 export { createContentDigest } from './bundle/content-digest.js';
+export { createDigest } from './bundle/digest.js';
 export type { Digest } from './bundle/digest.js';
 export { BUNDLE_ARTIFACT_TYPE, CONTENT_DIGEST_ANNOTATION, createManifest } from './oci/manifest.js';
 export type { BundleManifest, ManifestInit } from './oci/manifest.js';

@@ -11,6 +11,7 @@ it('exports what is promised, and nothing else', () => {
     'DEFAULT_BUNDLE_LIMITS',
     'VERDICT_PREDICATE_TYPE',
     'createContentDigest',
+    'createDigest',
     'createManifest',
     'createStatement',
     'fetchBundle',

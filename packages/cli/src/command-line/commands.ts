@@ -11,6 +11,7 @@ import { PUBLISH } from './publish.js';
 import { PULL } from './pull.js';
 import { TEST } from './test.js';
 import { VALIDATE } from './validate.js';
+import { VERIFY } from './verify.js';
 
 /** A command with its face; its code is loaded when it runs. */
 export interface CommandEntry {
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(PUBLISH, async () => (await import('../commands/publish.js')).publish),
   entry(PULL, async () => (await import('../commands/pull.js')).pull),
   entry(INSPECT, async () => (await import('../commands/inspect.js')).inspect),
+  entry(VERIFY, async () => (await import('../commands/verify.js')).verify),
 ];
 
 function entry<S extends CommandSpec>(spec: S, load: () => Promise<Command<S>>): CommandEntry {

@@ -2,6 +2,7 @@
 import type { CommandSpec } from './command-spec.js';
 import {
   ARCHIVE_OPTION,
+  COSIGN_OPTIONS,
   REGISTRY_OPTIONS,
   RESULT_FORMAT,
   SHARED_OPTIONS,
@@ -47,6 +48,20 @@ export const PUBLISH = {
     },
     archive: { ...ARCHIVE_OPTION, fallback: 'zip' },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
+    'no-statement': { type: 'boolean', describe: 'Do not attach the verdict to the bundle' },
+    sign: {
+      type: 'string',
+      placeholder: 'program',
+      choices: ['cosign'],
+      describe: 'Sign bundle and verdict, by digest, before the tag is set',
+    },
+    'sign-key': {
+      type: 'string',
+      placeholder: 'key',
+      describe: 'Key to sign with, as cosign takes it; its password is in COSIGN_PASSWORD',
+      fallback: 'the identity of the job',
+    },
+    ...COSIGN_OPTIONS,
     ...REGISTRY_OPTIONS,
     output: RESULT_FORMAT,
     ...VALIDATION_OPTIONS,
@@ -64,6 +79,10 @@ export const PUBLISH = {
     {
       command: 'xreg publish registry ghcr.io/acme/policies:1.4.0 --dry-run',
       describe: 'the digest, and nothing is sent',
+    },
+    {
+      command: 'xreg publish registry ghcr.io/acme/policies:1.4.0 --sign cosign',
+      describe: 'signed with the identity of the job',
     },
   ],
   exitCodes: [0, 1, 2, 3, 4],

@@ -131,6 +131,21 @@ export const REGISTRY_OPTIONS = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** Options of the commands that run cosign. */
+export const COSIGN_OPTIONS = {
+  cosign: {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'The cosign program, 2.0 or newer',
+    fallback: 'cosign on PATH',
+    env: 'XREG_COSIGN',
+  },
+  'no-tlog': {
+    type: 'boolean',
+    describe: 'Signatures are in no public transparency log',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** The format of the archive a command makes. */
 export const ARCHIVE_OPTION = {
   type: 'string',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readReference } from '@xreg/project/publishing';
-import { inspectReference } from '@xreg/publisher';
+import { inspectReference, type AttachedStatement } from '@xreg/publisher';
 import type { Command } from '../command-line/command-spec.js';
 import type { INSPECT } from '../command-line/inspect.js';
 import { formatResult } from '../output/format-result.js';
@@ -17,6 +17,7 @@ export const inspect: Command<typeof INSPECT> = async (args, io) => {
       allowAnyArtifactType: args['allow-any-artifact-type'],
     }),
   );
+  const { statements, signatures } = found;
   const { digest, contentDigest, artifactType, created, layer, counts, entries, annotations } =
     found;
   const result = {
@@ -34,7 +35,40 @@ export const inspect: Command<typeof INSPECT> = async (args, io) => {
     rules: counts.rules,
     annotations,
     entries: args.output === 'json' ? entries.map(({ path }) => path) : entries.length,
+    verdicts: {
+      json: statements.map(describeStatement),
+      lines: statements.length === 0 ? ['none'] : statements.map(formatStatement),
+    },
+    signatures: {
+      json: signatures,
+      lines:
+        signatures.length === 0
+          ? ['none']
+          : signatures.map(({ digest: signed }) => `${signed}, not verified`),
+    },
   };
   io.stdout.write(formatResult(result, args.output));
   return 0;
 };
+
+/** What a statement says, for programs; its list of artifacts is that of the bundle. */
+function describeStatement({
+  digest,
+  statement,
+}: AttachedStatement): Readonly<Record<string, unknown>> {
+  const { tool, result, settings, summary, rules } = statement;
+  return {
+    digest,
+    result,
+    tool,
+    settings: Object.fromEntries(settings),
+    summary: Object.fromEntries(summary),
+    rules,
+  };
+}
+
+function formatStatement({ digest, statement }: AttachedStatement): string {
+  const { tool, result, rules, summary } = statement;
+  const counts = ['errors', 'warnings'].map((name) => `${summary.get(name) ?? 0} ${name}`);
+  return `${result} under ${tool.name} ${tool.version}, ${rules.length} rules, ${counts.join(', ')} (${digest})`;
+}

@@ -3,7 +3,10 @@ import { createTextReader, formatReport } from '@xreg/governance';
 import { loadConfig, resolveSingleRoot, startFolder } from '@xreg/project';
 import { publishRegistry, readTarget } from '@xreg/project/publishing';
 import { readValidationSettings, type ValidationOutcome } from '@xreg/project/validation';
-import type { Command } from '../command-line/command-spec.js';
+import type { CosignSettings } from '@xreg/publisher';
+import { XregError } from '@xreg/xregistry-fs';
+import { readCosign } from '../cosign-access.js';
+import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
 import type { PUBLISH } from '../command-line/publish.js';
 import type { Io } from '../io.js';
 import { formatResult } from '../output/format-result.js';
@@ -20,6 +23,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   const access = await readRegistryAccess(args, io, progress);
   const input = await resolveSingleRoot(args.root, config, io.cwd);
   const settings = readValidationSettings(args, config, io.cwd);
+  const sign = readSigning(args, io);
   const { validation, exitCode, bundle, published } = await progress.during(
     `Publishing ${input.name} to ${target.name}`,
     () =>
@@ -34,6 +38,8 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
           archive: args.archive,
           allowDowngrade: args['allow-downgrade'],
           dryRun: args['dry-run'],
+          attachVerdict: !args['no-statement'],
+          sign,
         },
         io,
         progress,
@@ -44,6 +50,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
     return exitCode;
   }
   const { status, digest, contentDigest, layerDigest, digestReference, tags, size } = published;
+  const { statementDigest } = published;
   const result = {
     status,
     reference: target.name,
@@ -51,6 +58,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
     digestReference,
     contentDigest,
     layerDigest,
+    statementDigest,
     tags,
     size: { bytes: size },
     entries: bundle.entries.length,
@@ -60,6 +68,21 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   io.stdout.write(formatResult(result, args.output));
   return 0;
 };
+
+/** How to sign, where that is asked for; a key without it would be left unused in silence. */
+function readSigning(args: ArgumentsOf<typeof PUBLISH>, io: Io): CosignSettings | undefined {
+  if (args.sign === undefined) {
+    if (args['sign-key'] === undefined) return undefined;
+    throw new XregError(
+      'USAGE',
+      '--sign-key says what to sign with, and nothing is to be signed.',
+      {
+        help: 'Add --sign cosign.',
+      },
+    );
+  }
+  return readCosign(args, args['sign-key'], io);
+}
 
 function reportRefusal(
   { report, fileSystems }: ValidationOutcome,

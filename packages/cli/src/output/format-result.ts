@@ -6,7 +6,13 @@ export type Result = Readonly<Record<string, ResultValue>>;
 
 /** One fact; a list is told item by item, a map line by line, a size with its unit. */
 export type ResultValue =
-  string | number | undefined | Size | readonly string[] | ReadonlyMap<string, string>;
+  string | number | undefined | Size | Told | readonly string[] | ReadonlyMap<string, string>;
+
+/** A fact that programs are told in another way than people. */
+export interface Told {
+  readonly json: unknown;
+  readonly lines: readonly string[];
+}
 
 /** A size in bytes. */
 export interface Size {
@@ -43,12 +49,14 @@ function toWords(name: string): string {
 
 function toJson(value: ResultValue): unknown {
   if (isMap(value)) return Object.fromEntries(value);
+  if (isTold(value)) return value.json;
   return isSize(value) ? value.bytes : value;
 }
 
 function toLines(value: ResultValue): readonly string[] {
   if (isMap(value)) return Array.from(value, ([key, text]) => `${key} = ${text}`);
   if (isSize(value)) return [`${value.bytes} bytes`];
+  if (isTold(value)) return value.lines;
   return typeof value === 'object' ? value : [String(value)];
 }
 
@@ -58,4 +66,8 @@ function isMap(value: ResultValue): value is ReadonlyMap<string, string> {
 
 function isSize(value: ResultValue): value is Size {
   return typeof value === 'object' && 'bytes' in value;
+}
+
+function isTold(value: ResultValue): value is Told {
+  return typeof value === 'object' && 'json' in value;
 }

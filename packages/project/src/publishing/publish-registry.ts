@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodeOf } from '@xreg/governance';
 import {
+  createStatement,
   packBundle,
   publishBundle,
   readSourceFacts,
   type Bundle,
   type PublishOptions,
   type PublishResult,
+  type StoredStatement,
   type TransportOptions,
 } from '@xreg/publisher';
 import { createDiskFileSystem } from '@xreg/xregistry-fs';
@@ -16,18 +18,21 @@ import { rememberFileSystem } from '../input/remember-file-system.js';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 import { validateInputs, type ValidationOutcome } from '../validation/validate-inputs.js';
 import type { ValidationSettings } from '../validation/validation-settings.js';
+import { createVerdict } from './create-verdict.js';
 import { describeBundle } from './describe-bundle.js';
 import type { PublishTarget } from './read-target.js';
 
 /** Settings of {@link publishRegistry}. */
 export interface PublicationOptions
-  extends Pick<PublishOptions, 'allowDowngrade' | 'dryRun'>, Pick<Config, 'publish'> {
+  extends Pick<PublishOptions, 'allowDowngrade' | 'dryRun' | 'sign'>, Pick<Config, 'publish'> {
   readonly validation: ValidationSettings;
   readonly target: PublishTarget;
   /** `key=value`; these go before what the configuration and Git say. */
   readonly annotations: readonly string[];
   /** Default `zip`. */
   readonly archive?: 'zip' | 'tar.gz' | undefined;
+  /** Whether the verdict is attached to the bundle. Default: it is. */
+  readonly attachVerdict?: boolean;
   /** How a registry is reached. */
   readonly access: TransportOptions;
 }
@@ -38,6 +43,8 @@ export interface Publication {
   /** 0 where the registry validates; nothing is published else. */
   readonly exitCode: 0 | 1 | 2;
   readonly bundle?: Bundle;
+  /** The verdict that was attached to the bundle. */
+  readonly statement?: StoredStatement;
   readonly published?: PublishResult;
 }
 
@@ -70,14 +77,26 @@ export async function publishRegistry(
     ...describeBundle({ facts, config, flags: options.annotations, version: target.version }),
     ...(config?.name !== undefined && { name: config.name }),
   });
+  const statement =
+    options.attachVerdict === false
+      ? undefined
+      : await createStatement(
+          bundle,
+          await createVerdict(validation, fileSystem, options.validation),
+          {
+            groups: options.validation.indexOptions.groups ?? [],
+          },
+        );
   const published = await publishBundle({
     ...options.access,
     bundle,
+    statement,
+    sign: options.sign,
     target: target.reference,
     tags: target.tags,
     movingTags: target.movingTags,
     ...(options.allowDowngrade !== undefined && { allowDowngrade: options.allowDowngrade }),
     ...(options.dryRun !== undefined && { dryRun: options.dryRun }),
   });
-  return { validation, exitCode, bundle, published };
+  return { validation, exitCode, bundle, published, ...(statement && { statement }) };
 }

@@ -23,8 +23,9 @@ export function checkVersion(
     return { name, status, detail: 'The manifest states no version.' };
   }
   const tagged = VERSION_TAG.exec(tag ?? '')?.[1];
-  // A "+" cannot stand in a tag and is written "_".
-  if (tagged !== undefined && tagged !== version.replace(/^v/, '').replaceAll('+', '_')) {
+  // A "+" cannot stand in a tag and is written "_"; "1.4" may lead to any 1.4.x.
+  const written = version.replace(/^v/, '').replaceAll('+', '_');
+  if (tagged !== undefined && written !== tagged && !written.startsWith(`${tagged}.`)) {
     const detail = `The tag names ${tagged}, but the manifest states ${version}.`;
     return { name, status: 'failed', detail };
   }

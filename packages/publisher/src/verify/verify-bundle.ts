@@ -11,6 +11,7 @@ import type { Digest } from '../bundle/digest.js';
 import type { OciReference } from '../oci/oci-reference.js';
 import type { FetchOptions, FetchedBundle } from '../pull/fetch-bundle.js';
 import type { SignaturePolicy } from '../signing/signature-policy.js';
+import type { SignatureVerdict } from '../signing/verify-signature.js';
 import type { AttachedStatement } from '../statement/read-statements.js';
 import type { FoundSignature } from './find-signatures.js';
 
@@ -78,7 +79,7 @@ export async function verifyBundle(options: VerifyOptions): Promise<Verification
       describeBundle(bundle),
       describeContent(bundle),
       checkStatements(statements, options.requireStatement ?? false),
-      await checkSignature(reference, digest, signatures, options),
+      await checkSignature(reference, digest, statements, signatures, options),
       checkVersion(version, reference.tag, options.minVersion),
     ];
     return {
@@ -128,24 +129,33 @@ function checkStatements(
   };
 }
 
+/** Where a verdict is asked for, it has to be signed as well: anybody who may write could attach one. */
 async function checkSignature(
   reference: OciReference,
   digest: Digest,
+  statements: readonly AttachedStatement[],
   signatures: readonly FoundSignature[],
   options: VerifyOptions,
 ): Promise<VerifyCheck> {
   const name = 'signature';
-  if (options.signature !== undefined) {
-    const { isValid, detail } = await verifySignature(
-      { ...reference, digest },
-      options.signature,
-      options,
-    );
-    return { name, status: isValid ? 'passed' : 'failed', detail };
+  const { signature, requireStatement = false } = options;
+  if (signature === undefined) {
+    const detail =
+      signatures.length === 0
+        ? 'It is not signed.'
+        : `There are ${signatures.length} signatures; nothing says whose they have to be.`;
+    return { name, status: 'skipped', detail };
   }
-  const detail =
-    signatures.length === 0
-      ? 'It is not signed.'
-      : `There are ${signatures.length} signatures; nothing says whose they have to be.`;
-  return { name, status: 'skipped', detail };
+  const verify = (signed: Digest): Promise<SignatureVerdict> =>
+    verifySignature({ ...reference, digest: signed }, signature, options);
+  const bundle = await verify(digest);
+  if (!bundle.isValid) return { name, status: 'failed', detail: bundle.detail };
+  if (!requireStatement) return { name, status: 'passed', detail: bundle.detail };
+  for (const statement of statements) {
+    if ((await verify(statement.digest)).isValid) {
+      return { name, status: 'passed', detail: `${bundle.detail} So is its verdict.` };
+    }
+  }
+  const detail = `${bundle.detail} But no verdict that is attached to it is signed so.`;
+  return { name, status: 'failed', detail };
 }
