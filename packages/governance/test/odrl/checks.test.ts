@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../../src/odrl/checks/index.js';
 import { JSONLD_CASES } from './cases/jsonld-cases.js';
 import { MODEL_CASES } from './cases/model-cases.js';
+import { RUNTIME_CASES } from './cases/runtime-cases.js';
 import {
   constraintWith,
   findingsOf,
@@ -31,6 +32,7 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
   ...JSONLD_CASES,
   ...MODEL_CASES,
   ...SEMANTIC_CASES,
+  ...RUNTIME_CASES,
   'jsonld/unknown-context': [
     sound,
     {

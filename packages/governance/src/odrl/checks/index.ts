@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Check, DocumentContext, GraphContext, PolicyContext } from '../check.js';
+import { SEMANTIC_CHECKS } from '../../semantics/checks/index.js';
 import { ACTION_HIERARCHY } from './action-hierarchy.js';
 import { CAPTURED_TERM } from './captured-term.js';
-import { SEMANTIC_CHECKS } from '../../semantics/checks/index.js';
+import { CATENAX_CONSTRAINT } from './catenax-constraint.js';
+import { CATENAX_OUTDATED } from './catenax-outdated.js';
+import { CATENAX_POLICY_KIND } from './catenax-policy-kind.js';
 import { CATENAX_USAGE } from './catenax-usage.js';
 import { CONFLICT_TERM } from './conflict-term.js';
 import { CONSTRAINT_CLASS } from './constraint-class.js';
@@ -12,10 +15,14 @@ import { CONTEXT_EDITION } from './context-edition.js';
 import { CONTEXT_REACH } from './context-reach.js';
 import { CYCLIC_POLICY } from './cyclic-policy.js';
 import { DECEPTIVE_TEXT } from './deceptive-text.js';
+import { DSP_COMPACT_FORM } from './dsp-compact-form.js';
+import { DSP_MESSAGE } from './dsp-message.js';
 import { DSP_OBLIGATION_ONLY } from './dsp-obligation-only.js';
 import { EDC_EVALUATION } from './edc-evaluation.js';
 import { EDC_IGNORED_PROPERTY } from './edc-ignored-property.js';
 import { EDC_IN_FORCE_DATE } from './edc-in-force-date.js';
+import { EDC_LIST } from './edc-list.js';
+import { EDC_RIGHT_OPERAND } from './edc-right-operand.js';
 import { FOREIGN_TERM } from './foreign-term.js';
 import { IMPLICIT_CONTEXT } from './implicit-context.js';
 import { INHERITANCE } from './inheritance.js';
@@ -64,6 +71,7 @@ export const DOCUMENT_CHECKS: readonly Check<DocumentContext>[] = [
   CONTEXT_AS_NAMESPACE,
   CONTEXT_REACH,
   UNUSUAL_CONSTRUCT,
+  DSP_COMPACT_FORM,
   UNRESOLVED_TEMPLATE,
   DECEPTIVE_TEXT,
 ];
@@ -120,7 +128,13 @@ export const POLICY_CHECKS: readonly Check<PolicyContext>[] = [
   EDC_IGNORED_PROPERTY,
   EDC_EVALUATION,
   EDC_IN_FORCE_DATE,
+  EDC_RIGHT_OPERAND,
+  EDC_LIST,
   DSP_OBLIGATION_ONLY,
+  DSP_MESSAGE,
   CATENAX_USAGE,
+  CATENAX_POLICY_KIND,
+  CATENAX_CONSTRAINT,
+  CATENAX_OUTDATED,
   ...SEMANTIC_CHECKS,
 ];

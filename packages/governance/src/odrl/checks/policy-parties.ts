@@ -27,7 +27,10 @@ export const POLICY_PARTIES: Check<PolicyContext> = {
           at: { node, property: '@type' },
           // In the Dataspace Protocol the message around an offer says who makes it.
           severity:
-            profile.runtime === undefined && profile.ecosystem === undefined ? 'error' : 'info',
+            (policy.type === TERMS.Agreement && profile.runtime === undefined) ||
+            (profile.runtime ?? profile.ecosystem) === undefined
+              ? 'error'
+              : 'info',
           message: `is an ${type} without ${role}`,
           expected: [role],
         };

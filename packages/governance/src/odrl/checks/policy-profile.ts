@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { valuesOf } from '../../canonical/graph.js';
 import { isRelativeName, isTextName, nameOfValue } from '../../canonical/term-name.js';
+import type { ContextTable } from '../../contexts/context-table.js';
 import { CC, ODRL } from '../../contexts/namespaces.js';
 import type { Profile } from '../../profiles/profile.js';
 import { isAbsoluteName } from '../term-uses.js';
@@ -24,8 +25,8 @@ export const POLICY_PROFILE: Check<PolicyContext> = {
           const isIri = ABSOLUTE_IRI.test(shortName(name));
           yield {
             at: { node, property },
-            // Everybody understands a text that is an IRI; it is no reference all the same.
-            severity: isIri ? 'warning' : 'error',
+            // Most processors understand a text that is an IRI; EDC refuses it.
+            severity: isIri && profile.runtime !== 'edc' ? 'warning' : 'error',
             message: `has ${isIri ? 'the text ' : ''}"${shortName(name)}" as ${shortName(property)}, ${isIri ? 'where an IRI belongs' : 'which is no absolute IRI'}`,
             found: shortName(name),
             expected: [isIri ? `{ "@id": "${shortName(name)}" }` : 'an absolute IRI'],
@@ -36,7 +37,11 @@ export const POLICY_PROFILE: Check<PolicyContext> = {
       }
     }
     const foreign = names.find(
-      ({ property, name }) => property === TERMS.action && isAbsoluteName(name) && !isOdrl(name),
+      ({ property, name }) =>
+        property === TERMS.action &&
+        isAbsoluteName(name) &&
+        !isOdrl(name) &&
+        !isCarried(name, profile),
     );
     if (
       foreign === undefined ||
@@ -67,6 +72,29 @@ function unknownProfile(node: PolicyContext['node'], name: string): Finding {
 /** Connectors know terms by what is bound to them; a profile changes nothing there. */
 function isKnown(name: string, { odrlProfiles = [], runtime }: Profile): boolean {
   return runtime !== undefined || odrlProfiles.includes(name);
+}
+
+/** A context that the profile carries tells what the action is. */
+function isCarried(name: string, { contexts }: Profile): boolean {
+  return contexts.some(({ context }) => definedIris(context).has(name));
+}
+
+const iris = new WeakMap<ContextTable, ReadonlySet<string>>();
+
+function definedIris(table: ContextTable): ReadonlySet<string> {
+  const known = iris.get(table);
+  if (known !== undefined) return known;
+  const defined = new Set(
+    Object.values(table).flatMap((definition) =>
+      typeof definition === 'string'
+        ? [definition]
+        : typeof definition === 'object'
+          ? [definition['@id']]
+          : [],
+    ),
+  );
+  iris.set(table, defined);
+  return defined;
 }
 
 function isOdrl(name: string): boolean {

@@ -3,6 +3,7 @@ import { isRelativeName, isTextName } from '../../canonical/term-name.js';
 import type { Check, PolicyContext } from '../check.js';
 import { ODRL } from '../../contexts/namespaces.js';
 import { ODRL_TERMS } from '../vocabulary.js';
+import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
 
 /** L04: a name that is no IRI under its context, so that no two documents mean the same by it. */
@@ -11,11 +12,17 @@ export const RELATIVE_IRI: Check<PolicyContext> = {
   number: 'L04',
   severity: 'error',
   help: 'Use a context that defines the name, or write the absolute IRI.',
-  *check({ names }) {
+  *check({ names, profile }) {
     for (const { node, property, name } of names) {
       if (!isRelativeName(name)) continue;
+      const isKey =
+        profile.runtime === 'edc' &&
+        profile.ecosystem !== 'catenax' &&
+        property === TERMS.leftOperand;
       yield {
         at: { node, property },
+        // EDC keeps it as it is written, and binds functions to it by that text.
+        ...(isKey && { severity: 'warning' as const }),
         message: `uses "${shortName(name)}" as ${shortName(property)}, which its context does not define`,
         found: shortName(name),
         expected: ['an absolute IRI', 'a term of the context'],

@@ -30,6 +30,13 @@ export const UNSUPPORTED_TERM: Check<PolicyContext> = {
     }
     yield* unsupportedLogic(context);
     const { policy, node } = context;
+    if (policy?.types.length === 0 && context.profile.runtime === 'edc') {
+      yield {
+        at: { node },
+        message: `has no class, without which ${title} does not take it`,
+        expected: capabilities.policyTypes.map(shortName),
+      };
+    }
     if (policy === undefined || capabilities.policyTypes.includes(policy.type)) return;
     // A class that is none of ODRL's is the business of another check.
     if (context.profile.runtime === undefined) return;
