@@ -18,7 +18,7 @@ export interface CatalogueEntry {
 /** Every code that a validation or a test run can report, in the order of the catalogues. */
 export const DIAGNOSTIC_CATALOGUE: ReadonlyMap<string, CatalogueEntry> = new Map([
   ...Object.entries(JSON_RULES).map(([code, { severity, summary }]) =>
-    entry(code, severity, summary),
+    entry(code, severity, summary, summary.slice(0, -1)),
   ),
   ...STRUCTURAL_RULES.map(({ code, severity: { authoring, strict }, title, help }) => {
     const severity = authoring === 'off' ? strict : authoring;
@@ -26,7 +26,7 @@ export const DIAGNOSTIC_CATALOGUE: ReadonlyMap<string, CatalogueEntry> = new Map
   }),
   ...CHECK_CATALOGUE.map(({ code, severity, help }) => entry(code, severity, help)),
   ...Object.entries({ ...GOVERNANCE_CODES, ...TEST_CODES, ...SUPPRESSION_CODES }).map(
-    ([code, { severity, summary }]) => entry(code, severity, summary),
+    ([code, { severity, summary }]) => entry(code, severity, summary, summary.slice(0, -1)),
   ),
 ]);
 
@@ -34,7 +34,13 @@ function entry(
   code: string,
   severity: Severity,
   description: string,
-  title = code.replace('/', ': ').replaceAll('-', ' '),
+  title = titleOf(code),
 ): readonly [string, CatalogueEntry] {
   return [code, { severity, title, description }];
+}
+
+/** `odrl/unknown-term` is titled `Unknown term`. */
+export function titleOf(code: string): string {
+  const words = code.slice(code.indexOf('/') + 1).replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

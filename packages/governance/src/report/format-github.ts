@@ -2,6 +2,7 @@
 import type { Diagnostic, Severity } from '@xreg/xregistry-fs';
 import { findingLines, WORST_FIRST } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
+import { formatRange } from './format-range.js';
 import { printable } from './printable.js';
 import { count, coverageLine, findingsLine, gapLines } from './summary-line.js';
 
@@ -36,8 +37,9 @@ export const formatGithub: ReportFormatter = ({ diagnostics, summary }) => {
 function annotation(diagnostic: Diagnostic): string {
   const { severity, code, file, range } = diagnostic;
   const { start, end } = range;
-  // Columns are refused for a range of several lines.
-  const columns = start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
+  // Columns are dropped where a range has several lines, so the text tells them.
+  const isOneLine = start.line === end.line;
+  const columns = isOneLine ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
   const properties = [
     `file=${escapeProperty(printable(file))}`,
     `line=${start.line}`,
@@ -45,7 +47,8 @@ function annotation(diagnostic: Diagnostic): string {
     ...columns,
     `title=${escapeProperty(code)}`,
   ];
-  const data = escapeData(findingLines(diagnostic).join('\n'));
+  const lines = [...findingLines(diagnostic), ...(isOneLine ? [] : [`at: ${formatRange(range)}`])];
+  const data = escapeData(lines.join('\n'));
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data}`;
 }
 

@@ -2,6 +2,7 @@
 import { compareCodePoints, type Diagnostic } from '@xreg/xregistry-fs';
 import { findingLines } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
+import { formatRange } from './format-range.js';
 import { printable } from './printable.js';
 import type { Report } from './report.js';
 
@@ -116,7 +117,7 @@ function formatCase(testCase: TestCase): string {
 
 function formatFinding(diagnostic: Diagnostic): string {
   const { file, range, severity, code, url } = diagnostic;
-  const place = `${file}:${range.start.line}:${range.start.column}`;
+  const place = `${file}:${formatRange(range)}`;
   return [`${place} ${severity} ${code}`, ...findingLines(diagnostic), url]
     .map(escapeXml)
     .join('\n');

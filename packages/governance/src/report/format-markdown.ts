@@ -2,6 +2,7 @@
 import type { Diagnostic } from '@xreg/xregistry-fs';
 import { findingLines, WORST_FIRST } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
+import { formatRange } from './format-range.js';
 import { printable } from './printable.js';
 import { count, coverageLine, findingsLine, gapLines } from './summary-line.js';
 
@@ -31,7 +32,7 @@ export const formatMarkdown: ReportFormatter = ({ tool, diagnostics, summary }) 
 
 function formatRow(diagnostic: Diagnostic): string {
   const { severity, file, range, code, url } = diagnostic;
-  const place = escapeMarkdown(`${file}:${range.start.line}:${range.start.column}`);
+  const place = escapeMarkdown(`${file}:${formatRange(range)}`);
   const finding = findingLines(diagnostic).map(escapeMarkdown).join('<br>');
   const page = url.replace(/[^\w:/.#-]/g, encodeURIComponent);
   return `| ${severity} | ${place} | ${finding} | [${escapeMarkdown(code)}](${page}) |`;

@@ -5,21 +5,17 @@ import {
   type Diagnostic,
   type Range,
   type RelatedPlace,
-  type Severity,
 } from '@xreg/xregistry-fs';
 import { findingLines } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
 import { printable, printableJson } from './printable.js';
+import { SARIF_LEVELS, sarifRule } from './sarif-rule.js';
 import type { Report, ReportArtifact, SuppressedDiagnostic } from './report.js';
 
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-const LEVELS: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'note',
-};
+const INFORMATION_URI = 'https://github.com/xreg/xreg';
 
 /** SARIF 2.1.0 (OASIS), for code scanning: one run, one result for each finding. */
 export const formatSarif: ReportFormatter = (report) => {
@@ -28,11 +24,14 @@ export const formatSarif: ReportFormatter = (report) => {
     compareCodePoints(a, b),
   );
   const indexes = new Map(codes.map(([code], index) => [code, index]));
+  const fingerprint = createFingerprinter();
+  const result = (each: Diagnostic) => sarifResult(each, indexes.get(each.code), fingerprint(each));
   const run = {
     tool: {
       driver: {
         name: report.tool.name,
         semanticVersion: report.tool.version,
+        informationUri: INFORMATION_URI,
         rules: codes.map(([code, url]) => sarifRule(code, url)),
       },
     },
@@ -45,9 +44,9 @@ export const formatSarif: ReportFormatter = (report) => {
     ],
     columnKind: 'utf16CodeUnits',
     results: [
-      ...report.diagnostics.map((each) => sarifResult(each, indexes.get(each.code))),
+      ...report.diagnostics.map((each) => result(each)),
       ...report.suppressed.map((each) => ({
-        ...sarifResult(each, indexes.get(each.code)),
+        ...result(each),
         suppressions: [sarifSuppression(each)],
       })),
     ],
@@ -60,23 +59,12 @@ function automationId({ tool, roots }: Report): string {
   return `${tool.name}/${roots.map((root) => printable(root)).join(',')}/`;
 }
 
-function sarifRule(code: string, url: string) {
-  const words = code.replace('/', ': ').replaceAll('-', ' ');
-  return {
-    id: code,
-    shortDescription: { text: words },
-    fullDescription: { text: words },
-    helpUri: url,
-    help: { text: `What it means and how to fix it: ${url}` },
-  };
-}
-
-function sarifResult(diagnostic: Diagnostic, ruleIndex: number | undefined) {
+function sarifResult(diagnostic: Diagnostic, ruleIndex: number | undefined, fingerprint: string) {
   const { code, severity, file, range, pointer, artifact, rule, related } = diagnostic;
   return {
     ruleId: code,
     ruleIndex,
-    level: LEVELS[severity],
+    level: SARIF_LEVELS[severity],
     message: { text: messageText(findingLines(diagnostic).join('\n')) },
     locations: [
       {
@@ -86,7 +74,7 @@ function sarifResult(diagnostic: Diagnostic, ruleIndex: number | undefined) {
     ],
     ...(related !== undefined &&
       related.length > 0 && { relatedLocations: related.map(relatedLocation) }),
-    partialFingerprints: { 'xregFinding/v1': fingerprint(diagnostic) },
+    partialFingerprints: { 'xregFinding/v1': fingerprint },
     ...((artifact !== undefined || rule !== undefined) && { properties: { artifact, rule } }),
   };
 }
@@ -145,8 +133,17 @@ function messageText(text: string): string {
   return text.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 }
 
-/** The same for a finding that only moved: neither lines nor columns go in. */
-function fingerprint({ code, rule, artifact, file, pointer, message }: Diagnostic): string {
-  const identity = JSON.stringify([code, rule ?? '', artifact ?? file, pointer ?? '', message]);
-  return createHash('sha256').update(identity).digest('hex');
+/**
+ * Makes fingerprints: the same for a finding that only moved, since neither lines nor columns go in,
+ * and another for each finding, since equal ones are numbered.
+ */
+function createFingerprinter(): (diagnostic: Diagnostic) => string {
+  const seen = new Map<string, number>();
+  return ({ code, rule, artifact, file, pointer, message }) => {
+    const identity = JSON.stringify([code, rule ?? '', artifact ?? file, pointer ?? '', message]);
+    const hash = createHash('sha256').update(identity).digest('hex');
+    const number = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, number);
+    return `${hash}:${number}`;
+  };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, RelatedPlace, Severity } from '@xreg/xregistry-fs';
 import { codeFrame } from './code-frame.js';
 import { findingDetails } from './finding-details.js';
 import type { FormatOptions, ReportFormatter } from './format-options.js';
+import { formatRange } from './format-range.js';
 import { printable } from './printable.js';
 import { coverageLine, findingsLine, gapLines, scoreLines } from './summary-line.js';
 
@@ -35,14 +36,13 @@ function painter(isColored: boolean): Paint {
 
 function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint: Paint): string {
   const { file, range, severity, code, message, related } = diagnostic;
-  const { line, column } = range.start;
   const text = options.textOf?.(file);
   const frame = text === undefined ? undefined : codeFrame(text, range);
   const details = findingDetails(diagnostic).map(
     ({ title, content }) => `  ${paint(`${title}:`, 2)} ${content}`,
   );
   return [
-    `${paint(`${printable(file)}:${line}:${column}`, 4)} ${paint(severity, SEVERITY_COLORS[severity])} ${paint(code, 2)}`,
+    `${paint(`${printable(file)}:${formatRange(range)}`, 4)} ${paint(severity, SEVERITY_COLORS[severity])} ${paint(code, 2)}`,
     `  ${paint(printable(message), 1)}`,
     ...(frame === undefined ? [] : [indent(frame)]),
     ...details,
@@ -51,7 +51,7 @@ function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint:
 }
 
 function formatRelated({ message, file, range }: RelatedPlace): string {
-  return `${printable(file)}:${range.start.line}:${range.start.column} ${printable(message)}`;
+  return `${printable(file)}:${formatRange(range)} ${printable(message)}`;
 }
 
 function indent(text: string): string {

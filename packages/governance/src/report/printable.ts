@@ -7,6 +7,9 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/** Line feeds end the lines of indented JSON; within its strings none is left. */
+const UNPRINTABLE_IN_JSON = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, 'gu');
+
 /** Text on one line with every unprintable character spelled out, such as `\u001b`. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, spellOut);
@@ -17,10 +20,7 @@ export function printable(text: string): string {
  * are indented by two spaces.
  */
 export function printableJson(value: unknown): string {
-  // INVARIANT: outside of strings JSON has no such character but the line feeds of the indentation.
-  return JSON.stringify(value, null, 2).replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : spellOut(character),
-  );
+  return JSON.stringify(value, null, 2).replace(UNPRINTABLE_IN_JSON, spellOut);
 }
 
 /** One escape for each UTF-16 code unit, as JSON writes it. */

@@ -4,7 +4,7 @@
  * Codes that mean that something was not checked, or that input is hostile. Behind such a finding
  * may stand any number of others that nobody has seen, so accepting it would accept them, too.
  */
-const UNCHECKED: ReadonlySet<string> = new Set([
+export const UNCHECKED_CODES: ReadonlySet<string> = new Set([
   'governance/nothing-to-check',
   'governance/not-judged',
   'jsonld/invalid-document',
@@ -36,7 +36,7 @@ const UNCHECKED: ReadonlySet<string> = new Set([
  * more than one way. They are neither suppressed nor turned off.
  */
 export function meansUnchecked(code: string): boolean {
-  return UNCHECKED.has(code) || code.startsWith('json/');
+  return UNCHECKED_CODES.has(code) || code.startsWith('json/');
 }
 
 /** Whether a suppression may name a code; neither its own file nor tests of rules have any. */

@@ -2,13 +2,9 @@
 import { createDiagnostic, type Severity } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
 import { formatReport } from '../../src/index.js';
-import { HOSTILE_REPORT, rangeOf, reportOf, SAMPLE_REPORT } from './sample-report.js';
+import { HOSTILE_REPORT, rangeOf, reportOf } from './sample-report.js';
 
 describe('formatGithub', () => {
-  it('annotates the worst first and closes with the summary', async () => {
-    await expect(formatReport(SAMPLE_REPORT, 'github')).toMatchFileSnapshot('golden/github.txt');
-  });
-
   it('lets no name end a command, a property or a line', () => {
     const lines = formatReport(HOSTILE_REPORT, 'github').trimEnd().split(/\r|\n/);
     const [, properties = '', data = ''] = /^::error (.*?)::(.*)$/.exec(lines[0] ?? '') ?? [];

@@ -2,8 +2,68 @@
 import { createDiagnostic } from '@xreg/xregistry-fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatReport, REPORT_FORMATS } from '../../src/index.js';
-import { HOSTILE_REPORT, rangeOf, reportOf } from './sample-report.js';
+import { formatReport, REPORT_FORMATS, type ReportFormat } from '../../src/index.js';
+import { HOSTILE_REPORT, rangeOf, reportOf, SAMPLE_REPORT, textOf } from './sample-report.js';
+
+/** Start line, start column, end line and end column. */
+type Coordinates = readonly [number, number, number, number];
+
+/** Reads a place such as `a.json:4:7-6:2` back. */
+function readPlace(text: string): Coordinates | undefined {
+  const pattern = /a\.json:(\d+):(\d+)(?:-(?:(\d+):)?(\d+))?(?![\d:-])/;
+  const [, line, column, endLine, endColumn] = pattern.exec(text) ?? [];
+  return [Number(line), Number(column), Number(endLine ?? line), Number(endColumn ?? column)];
+}
+
+interface JsonDocument {
+  readonly diagnostics: readonly {
+    readonly range: Readonly<
+      Record<'start' | 'end', { readonly line: number; readonly column: number }>
+    >;
+  }[];
+}
+
+interface SarifDocument {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly locations: readonly {
+        readonly physicalLocation: { readonly region: Readonly<Record<string, number>> };
+      }[];
+    }[];
+  }[];
+}
+
+/** How each format tells the place of its only finding. */
+const READERS: Readonly<Record<ReportFormat, (text: string) => Coordinates | undefined>> = {
+  stylish: readPlace,
+  junit: readPlace,
+  markdown: readPlace,
+  github(text) {
+    const of = (name: string) => Number(new RegExp(`[ ,]${name}=(\\d+)`).exec(text)?.[1]);
+    const inText = /%0Aat: (\d+):(\d+)-(\d+):(\d+)/.exec(text)?.slice(1).map(Number);
+    const [line = 0, column = 0, endLine = 0, endColumn = 0] = inText ?? [
+      of('line'),
+      of('col'),
+      of('endLine'),
+      of('endColumn'),
+    ];
+    expect([of('line'), of('endLine')]).toEqual([line, endLine]);
+    return [line, column, endLine, endColumn];
+  },
+  json(text) {
+    const [found] = (JSON.parse(text) as JsonDocument).diagnostics;
+    if (found === undefined) return undefined;
+    const { start, end } = found.range;
+    return [start.line, start.column, end.line, end.column];
+  },
+  sarif(text) {
+    const { region } =
+      (JSON.parse(text) as SarifDocument).runs[0]?.results[0]?.locations[0]?.physicalLocation ?? {};
+    if (region === undefined) return undefined;
+    const of = (name: string) => region[name] ?? Number.NaN;
+    return [of('startLine'), of('startColumn'), of('endLine'), of('endColumn')];
+  },
+};
 
 /** What moves the cursor, hides text or turns it around; line feeds end the lines of every format. */
 const UNPRINTABLE = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -54,6 +114,38 @@ describe.each(REPORT_FORMATS)('the format %s', (format) => {
     );
   });
 
+  it('tells the start and the end of a finding, by line and column', () => {
+    const coordinate = () => fc.integer({ min: 1, max: 300 });
+    fc.assert(
+      fc.property(coordinate(), coordinate(), fc.nat(3), coordinate(), (line, column, more, to) => {
+        const endLine = line + more;
+        const endColumn = more === 0 ? column + to - 1 : to;
+        const diagnostic = createDiagnostic({
+          code: 'odrl/no-uid',
+          severity: 'error',
+          message: 'Policy has no uid.',
+          file: 'a.json',
+          range: rangeOf(line, column, endLine, endColumn),
+        });
+        const text = formatReport(reportOf([diagnostic]), format);
+
+        expect(READERS[format](text)).toEqual([line, column, endLine, endColumn]);
+      }),
+    );
+  });
+
+  it('reads as it is agreed', async () => {
+    const text = formatReport(SAMPLE_REPORT, format, { textOf });
+
+    await expect(text).toMatchFileSnapshot(`golden/sample-${format}.txt`);
+  });
+
+  it('says what was checked where nothing was found', async () => {
+    const text = formatReport(reportOf([]), format, { textOf });
+
+    await expect(text).toMatchFileSnapshot(`golden/clean-${format}.txt`);
+  });
+
   it('ends with one line feed', () => {
     expect(formatReport(HOSTILE_REPORT, format)).toMatch(/[^\n]\n$/);
   });
@@ -62,5 +154,14 @@ describe.each(REPORT_FORMATS)('the format %s', (format) => {
 describe('JSON formats', () => {
   it('mean the same, whatever they spell out', () => {
     expect(JSON.parse(formatReport(HOSTILE_REPORT, 'json'))).toEqual(HOSTILE_REPORT);
+  });
+});
+
+describe('the format stylish', () => {
+  it('uses colours on request', async () => {
+    const text = formatReport(SAMPLE_REPORT, 'stylish', { textOf, color: true });
+    const visible = text.replaceAll('\u001b', '␛');
+
+    await expect(visible).toMatchFileSnapshot('golden/sample-stylish-colored.txt');
   });
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createDiagnostic, type Diagnostic, type Range } from '@xreg/xregistry-fs';
-import { createReport, type Report } from '../../src/index.js';
+import { createReport, withFindings, type Report } from '../../src/index.js';
 
 /** Text that breaks out of formats that do not escape it. */
 export const HOSTILE =
@@ -52,7 +52,7 @@ export function reportOf(diagnostics: readonly Diagnostic[]): Report {
   });
 }
 
-export const SAMPLE_REPORT = reportOf([
+const FOUND = reportOf([
   createDiagnostic({
     code: 'governance/violation',
     severity: 'error',
@@ -90,6 +90,42 @@ export const SAMPLE_REPORT = reportOf([
     range: rangeOf(1, 1, 1, 1),
   }),
 ]);
+
+const ACCEPTED = createDiagnostic({
+  code: 'odrl/unknown-term',
+  severity: 'error',
+  message: 'Policy "acme.view@1" uses the term "viewe", which is not in the vocabulary.',
+  file: 'registry/policies/acme.view@1.json',
+  range: rangeOf(3, 15),
+  pointer: '/permission/0/action',
+  artifact: '/policygroups/acme/policies/view/versions/1',
+});
+
+/** Findings of each severity, over one line, several and none, and one that is suppressed. */
+export const SAMPLE_REPORT = withFindings(FOUND, FOUND.diagnostics, [
+  {
+    ...ACCEPTED,
+    suppression: {
+      reason: 'The operator defines it soon.',
+      expires: '2027-03-31',
+      file: 'xreg-suppressions.json',
+      range: rangeOf(4, 15),
+    },
+  },
+]);
+
+const TEXTS: ReadonlyMap<string, string> = new Map([
+  [
+    'registry/policies/acme.use@1.json',
+    '{ "@type": "Set",\n  "uid": "urn:acme:use",\n  "permission": [\n    { "action": "use",\n      "constraint": []\n }\n  ]\n}\n',
+  ],
+  ['registry/policies/a b.txt', ''],
+]);
+
+/** The text of a file of the sample. */
+export function textOf(file: string): string | undefined {
+  return TEXTS.get(file);
+}
 
 export const HOSTILE_REPORT = reportOf([
   createDiagnostic({
