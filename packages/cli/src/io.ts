@@ -24,4 +24,9 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /**
+   * Told when the process is asked to end. From the first call on it no longer ends by itself; a second
+   * demand ends it at once.
+   */
+  readonly stopSignal: () => AbortSignal;
 }

@@ -12,7 +12,18 @@ export function createProcessIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     now: () => new Date(),
+    stopSignal: listenForStop,
   };
+}
+
+function listenForStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }
 
 /** A reader that goes away (`xreg index | head -1`) ends the output, not the command. */

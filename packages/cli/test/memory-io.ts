@@ -14,6 +14,7 @@ export interface MemoryIoOptions {
   readonly stdin?: string;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly stopSignal?: AbortSignal;
 }
 
 export function createMemoryIo(options: MemoryIoOptions = {}): MemoryIo {
@@ -33,6 +34,7 @@ export function createMemoryIo(options: MemoryIoOptions = {}): MemoryIo {
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
     now: () => new Date('2026-01-01T00:00:00Z'),
+    stopSignal: () => options.stopSignal ?? new AbortController().signal,
     out: () => out.join(''),
     err: () => err.join(''),
   };

@@ -12,7 +12,9 @@ const HEAVY = [
   'fast-glob',
   'governance',
   'jsonld',
+  'prom-client',
   'publisher',
+  'reconciler',
   'yauzl',
 ] as const;
 
@@ -53,6 +55,10 @@ describe('start-up', () => {
     [
       ['verify', REFERENCE],
       ['ajv', 'governance', 'publisher', 'yauzl'],
+    ],
+    [
+      ['status', '--config', 'nowhere.json'],
+      ['ajv', 'archiver', 'execa', 'governance', 'prom-client', 'publisher', 'reconciler', 'yauzl'],
     ],
   ])('loads for xreg %j no more than it needs', async (argv, allowed) => {
     const cwd = createTemporaryFolder(under('r', COMPACT));

@@ -5,8 +5,10 @@ export type {
   ConfigDocument,
   PublishConfig,
 } from './config/config.js';
+export { CHECKED_KEYWORDS, type ConfigSchema } from './config/check-schema.js';
 export { CONFIG_FILE_NAME, findConfigFile, foldersUpwards } from './config/find-config.js';
 export { loadConfig, type ConfigArguments } from './config/load-config.js';
+export { readConfigDocument } from './config/read-config-document.js';
 export type { Environment, Listener } from './environment.js';
 export { displayPath } from './input/display-path.js';
 export {

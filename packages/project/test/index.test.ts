@@ -9,6 +9,7 @@ it('exports what is promised, and nothing else', () => {
   const names = (module: object) => Object.keys(module).sort();
 
   expect(names(project)).toEqual([
+    'CHECKED_KEYWORDS',
     'CONFIG_FILE_NAME',
     'didYouMean',
     'displayPath',
@@ -18,6 +19,7 @@ it('exports what is promised, and nothing else', () => {
     'foldersUpwards',
     'loadConfig',
     'looksLikeRegistryRoot',
+    'readConfigDocument',
     'rememberFileSystem',
     'resolveInputs',
     'resolveSingleRoot',

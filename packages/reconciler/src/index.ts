@@ -61,3 +61,46 @@ export {
   type SourceRecord,
   type SourceStore,
 } from './sources/source-store.js';
+export { readCredentials } from './config/read-credentials.js';
+export {
+  RECONCILE_SCHEMA_URL,
+  type AuthConfig,
+  type ConnectorConfig,
+  type ReconcileConfig,
+  type ReconcileConfigDocument,
+} from './config/reconcile-config.js';
+export {
+  applySavedPlan,
+  type AppliedConnectorPlan,
+  type ApplySavedPlanOptions,
+} from './fleet/apply-saved-plan.js';
+export {
+  readFleetStatus,
+  type ConnectorReport,
+  type FleetStatus,
+  type SourceReport,
+} from './fleet/fleet-status.js';
+export type { Fleet, FleetConnector, FleetSettings } from './fleet/fleet.js';
+export { openFleet, type FleetEnvironment } from './fleet/open-fleet.js';
+export { worstOutcome, type Outcome } from './fleet/outcome.js';
+export {
+  planFleet,
+  type ConnectorPlan,
+  type FleetPlan,
+  type PlanFleetOptions,
+} from './fleet/plan-fleet.js';
+export { rollbackConnector, type RollbackResult } from './fleet/rollback-connector.js';
+export { runCycle, type CycleOptions } from './fleet/run-cycle.js';
+export {
+  formatSavedPlan,
+  parseSavedPlan,
+  type SavedConnectorPlan,
+  type SavedPlan,
+} from './fleet/saved-plan.js';
+export { readSuspension, resume, suspend, type Suspension } from './fleet/suspension.js';
+export { createJsonLog, type Log, type LogFields, type LogLevel } from './loop/json-log.js';
+export { createMetrics, type Metrics } from './loop/metrics.js';
+export { nextWaitMs, runLoop, type LoopOptions } from './loop/run-loop.js';
+export { serveHealth, type HealthServer, type ServeHealthOptions } from './loop/serve-health.js';
+export { createHealth, type Health } from './loop/health.js';
+export { watchFleet, type WatchOptions } from './loop/watch-fleet.js';

@@ -10,6 +10,13 @@ import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
 import { PULL } from './pull.js';
 import { TEST } from './test.js';
+import { PLAN } from './plan.js';
+import { APPLY } from './apply.js';
+import { RECONCILE } from './reconcile.js';
+import { STATUS } from './status.js';
+import { SUSPEND } from './suspend.js';
+import { RESUME } from './resume.js';
+import { ROLLBACK } from './rollback.js';
 import { VALIDATE } from './validate.js';
 import { VERIFY } from './verify.js';
 
@@ -32,6 +39,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(PULL, async () => (await import('../commands/pull.js')).pull),
   entry(INSPECT, async () => (await import('../commands/inspect.js')).inspect),
   entry(VERIFY, async () => (await import('../commands/verify.js')).verify),
+  entry(PLAN, async () => (await import('../commands/plan.js')).plan),
+  entry(APPLY, async () => (await import('../commands/apply.js')).apply),
+  entry(RECONCILE, async () => (await import('../commands/reconcile.js')).reconcile),
+  entry(STATUS, async () => (await import('../commands/status.js')).status),
+  entry(SUSPEND, async () => (await import('../commands/suspend.js')).suspend),
+  entry(RESUME, async () => (await import('../commands/resume.js')).resume),
+  entry(ROLLBACK, async () => (await import('../commands/rollback.js')).rollback),
 ];
 
 function entry<S extends CommandSpec>(spec: S, load: () => Promise<Command<S>>): CommandEntry {

@@ -15,6 +15,48 @@ export const SHARED_OPTIONS = {
   'no-color': { type: 'boolean', describe: 'Colour nothing (as NO_COLOR does)' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** Options of the commands that work on a fleet of connectors. */
+export const FLEET_OPTIONS = {
+  config: {
+    type: 'string',
+    placeholder: 'file',
+    describe: 'Use this configuration file',
+    fallback: 'the nearest xreg-reconcile.json, up to the Git root',
+  },
+  quiet: SHARED_OPTIONS.quiet,
+  color: SHARED_OPTIONS.color,
+  'no-color': SHARED_OPTIONS['no-color'],
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** Options of the commands that plan what is to be done to connectors. */
+export const RUN_OPTIONS = {
+  adopt: {
+    type: 'string',
+    list: true,
+    placeholder: 'id',
+    describe: 'Take over the policy with this id in the connector, or "all" that stand in our way',
+  },
+  'max-deactivations': {
+    type: 'string',
+    placeholder: 'percent',
+    describe: 'Let that many of the active policies be deactivated, this time',
+  },
+  'allow-older': {
+    type: 'boolean',
+    describe: 'Let a bundle be older than the last one, this time',
+  },
+  'allow-empty': {
+    type: 'boolean',
+    describe: 'Let a connector be left without a policy, this time',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+/** The connectors a command works on. */
+export const CONNECTORS_ARGUMENT = {
+  list: true,
+  describe: 'Names of connectors (default: all of the configuration)',
+} as const;
+
 /** How much a run has to find to fail. */
 export const FAIL_ON_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 

@@ -20,12 +20,14 @@ export interface ConfigSchema {
   readonly $ref?: string;
   readonly allOf?: readonly ConfigSchema[];
   readonly oneOf?: readonly ConfigSchema[];
-  readonly type?: 'object' | 'array' | 'string' | 'boolean';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly format?: 'uri';
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly items?: ConfigSchema;
   readonly minItems?: number;
   readonly uniqueItems?: boolean;
@@ -48,6 +50,8 @@ export const CHECKED_KEYWORDS: ReadonlySet<string> = new Set([
   'format',
   'minLength',
   'maxLength',
+  'minimum',
+  'maximum',
   'items',
   'minItems',
   'uniqueItems',
@@ -76,6 +80,9 @@ export function checkSchema(
   if (mismatch !== undefined) return [...faults, { pointer, ...mismatch }];
   if (typeof value === 'string') {
     const fault = checkString(value, schema);
+    if (fault !== undefined) faults.push({ pointer, message: fault });
+  } else if (typeof value === 'number') {
+    const fault = checkNumber(value, schema);
     if (fault !== undefined) faults.push({ pointer, message: fault });
   } else if (isArray(value)) {
     if (value.length < (schema.minItems ?? 0))
@@ -140,6 +147,7 @@ function checkOneOf(
 
 function checkType(value: JsonValue, { type }: ConfigSchema): Mismatch | undefined {
   if (type === undefined || typeOf(value) === type) return undefined;
+  if (type === 'integer' && Number.isSafeInteger(value)) return undefined;
   return { message: `is ${withArticle(typeOf(value))}, not ${withArticle(type)}` };
 }
 
@@ -162,6 +170,12 @@ function checkString(value: string, schema: ConfigSchema): string | undefined {
   return undefined;
 }
 
+function checkNumber(value: number, schema: ConfigSchema): string | undefined {
+  if (value < (schema.minimum ?? -Infinity)) return `is less than ${schema.minimum ?? 0}`;
+  if (value > (schema.maximum ?? Infinity)) return `is more than ${schema.maximum ?? 0}`;
+  return undefined;
+}
+
 function dereference(schema: ConfigSchema, root: ConfigSchema): ConfigSchema {
   return schema.$ref === undefined ? schema : resolve(schema.$ref, root);
 }
@@ -178,7 +192,11 @@ function typeOf(value: JsonValue): string {
 }
 
 function withArticle(type: string): string {
-  return { array: 'a list', object: 'an object', boolean: 'true or false' }[type] ?? `a ${type}`;
+  return (
+    { array: 'a list', object: 'an object', boolean: 'true or false', integer: 'a whole number' }[
+      type
+    ] ?? `a ${type}`
+  );
 }
 
 function isArray(value: JsonValue): value is readonly JsonValue[] {

@@ -76,7 +76,7 @@ export async function reconcileOnce(
     const applied = await applyPlan(connector, plan, { ...options, journal });
     const next = recordRun(
       state,
-      { ...run, ...summarize(plan, applied) },
+      { ...run, ...summarizeRun(plan, applied) },
       recordResult(desired, actual, recorded, plan, applied),
     );
     await store.write(next);
@@ -87,7 +87,8 @@ export async function reconcileOnce(
 /** A run that writes nothing has nothing to write down. */
 const NO_JOURNAL: Journal = { append: () => Promise.resolve() };
 
-function summarize(
+/** How applying a plan ended, in short. */
+export function summarizeRun(
   plan: DeploymentPlan,
   { status, outcomes, notUndone }: ApplyResult,
 ): Pick<RunRecord, 'status' | 'writes' | 'problems'> {

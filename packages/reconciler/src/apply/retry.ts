@@ -4,16 +4,27 @@ import { ConnectorError } from '../connector/connector-error.js';
 /** Waiting, as the machine does it or as a test does. */
 export interface Clock {
   now(): Date;
-  sleep(ms: number): Promise<void>;
+  /** @param signal ends the wait early. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 to 1, to keep many reconcilers from asking at the same moment. */
   random(): number;
 }
 
 export const SYSTEM_CLOCK: Clock = {
   now: () => new Date(),
-  sleep: (ms) =>
+  sleep: (ms, signal) =>
     new Promise((resolve) => {
-      setTimeout(resolve, ms);
+      if (signal?.aborted === true) {
+        resolve();
+        return;
+      }
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal?.addEventListener('abort', end);
     }),
   random: () => Math.random(),
 };

@@ -67,6 +67,16 @@ export function recordResult(
     const entry = marker ? toRecord(shown.id, marker) : known;
     if (entry !== undefined) policies.set(shown.id, entry);
   }
+  return recordSteps({ ...recorded, policies: [...policies.values()] }, plan, result);
+}
+
+/** What is there to remember of the steps that were taken, beside what is remembered already. */
+export function recordSteps(
+  recorded: RecordedState,
+  plan: DeploymentPlan,
+  result: ApplyResult,
+): RecordedState {
+  const policies = new Map(recorded.policies.map((policy) => [policy.id, policy]));
   for (const { index, result: outcome } of result.outcomes) {
     const step = plan.steps[index];
     if (step?.object !== 'policy' || (outcome !== 'done' && outcome !== 'already')) continue;
@@ -75,7 +85,7 @@ export function recordResult(
     else policies.set(step.id, entry);
   }
   return {
-    sources: result.status === 'applied' ? desired.sources : recorded.sources,
+    sources: result.status === 'applied' ? plan.sources : recorded.sources,
     policies: [...policies.values()].sort((a, b) => compareCodePoints(a.id, b.id)),
   };
 }

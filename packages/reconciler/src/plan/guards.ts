@@ -34,7 +34,7 @@ function guardEmpty(desired: DesiredState, { allowEmpty }: ResolvedPlanOptions):
     {
       code: 'empty',
       message: 'The bundles hold no policy at all.',
-      help: 'See whether the right bundles are configured. To leave the connector without policies, allow an empty state.',
+      help: 'See whether the right bundles are configured. To leave the connector without policies, allow it (--allow-empty).',
     },
   ];
 }
@@ -56,7 +56,7 @@ function guardAge(
       {
         code: 'older-bundle',
         message: `Bundle "${source.name}" of ${source.createdAt ?? ''} is older than that of ${applied.createdAt ?? ''}, which was applied.`,
-        help: 'See whether its tag was moved back. To return to an older bundle, allow it.',
+        help: 'See whether its tag was moved back. To return to an older bundle, allow it (--allow-older).',
       },
     ];
   });
@@ -73,7 +73,7 @@ function guardDeactivations(
     {
       code: 'too-many-deactivations',
       message: `${deactivated} of ${active} active policies would be deactivated; at most ${most} may be.`,
-      help: 'See whether the bundles are complete. If they are, raise the cap for this run.',
+      help: 'See whether the bundles are complete. If they are, raise the cap for this run (--max-deactivations).',
     },
   ];
 }

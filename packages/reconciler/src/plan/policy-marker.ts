@@ -2,7 +2,7 @@
 import type { JsonValue } from '@xreg/xregistry-fs';
 import type { ConnectorPolicy } from '../connector/connector-policy.js';
 import type { ContractDefinition, PrivateProperties } from '../connector/connector-port.js';
-import { isRecord } from '../connector/wire/read-json.js';
+import { isConnectorPolicy, isContractDefinition } from './is-connector-object.js';
 
 /** The private property that says who manages an object. */
 export const OWNER_PROPERTY = 'fleetManagedBy';
@@ -68,11 +68,11 @@ export function readMarker(properties: PrivateProperties): PolicyMarker | undefi
   const policy = parseObject(text('fleetPolicy'));
   if (owner === undefined || artifact === undefined || contentDigest === undefined)
     return undefined;
-  if (source === undefined || !isPolicy(policy)) return undefined;
+  if (source === undefined || !isConnectorPolicy(policy)) return undefined;
   if (state !== 'active' && state !== 'deactivated') return undefined;
   const deactivatedAt = text('fleetDeactivatedAt');
   const removed = parseObject(text('fleetRemovedDefinitions') ?? '[]');
-  if (!Array.isArray(removed) || !removed.every(isDefinition)) return undefined;
+  if (!Array.isArray(removed) || !removed.every(isContractDefinition)) return undefined;
   return {
     ...{ owner, artifact, contentDigest, source, policy, state },
     ...(deactivatedAt === undefined ? {} : { deactivatedAt }),
@@ -90,53 +90,4 @@ function parseObject(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Looks as deep as the code that uses it goes without checks of its own. */
-function isPolicy(value: unknown): value is ConnectorPolicy {
-  return (
-    isRecord(value) &&
-    ['permissions', 'prohibitions', 'obligations'].every((key) => {
-      const rules = value[key];
-      return Array.isArray(rules) && rules.every(isRule);
-    })
-  );
-}
-
-function isRule(value: unknown): boolean {
-  if (!isRecord(value) || typeof value['action'] !== 'string') return false;
-  const { constraints, refinement } = value;
-  return (
-    Array.isArray(constraints) &&
-    constraints.every(isConstraint) &&
-    (refinement === undefined || isConstraint(refinement)) &&
-    ['duties', 'remedies', 'consequences'].every((key) => {
-      const duties = value[key];
-      return duties === undefined || (Array.isArray(duties) && duties.every(isRule));
-    })
-  );
-}
-
-function isConstraint(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  if ('combination' in value) {
-    const { operands } = value;
-    return Array.isArray(operands) && operands.every(isConstraint);
-  }
-  const { leftOperand, operator, rightOperand } = value;
-  return (
-    typeof leftOperand === 'string' &&
-    typeof operator === 'string' &&
-    (typeof rightOperand === 'string' ||
-      (Array.isArray(rightOperand) && rightOperand.every((each) => typeof each === 'string')))
-  );
-}
-
-function isDefinition(value: unknown): value is ContractDefinition {
-  return (
-    isRecord(value) &&
-    ['id', 'accessPolicyId', 'contractPolicyId'].every((key) => typeof value[key] === 'string') &&
-    Array.isArray(value['assetsSelector']) &&
-    isRecord(value['privateProperties'])
-  );
 }

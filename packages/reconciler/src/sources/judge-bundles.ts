@@ -31,6 +31,8 @@ export interface JudgeOptions {
 export interface NamedBundle {
   readonly name: string;
   readonly bundle: SourceBundle;
+  /** The one before it: a version that is in both has to be the same in both. */
+  readonly base?: SourceBundle;
 }
 
 /** What is to be said of one bundle beside the others. */
@@ -56,15 +58,20 @@ export async function judgeBundles(
   options: JudgeOptions = {},
 ): Promise<readonly Judgement[]> {
   const registries = await Promise.all(
-    bundles.map(async (named) => ({ ...named, ...(await openBundle(named, options)) })),
+    bundles.map(async (named) => ({
+      ...named,
+      ...(await openBundle(named.name, named.bundle, options)),
+      bases: await openBase(named, options),
+    })),
   );
   const refused = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn ?? 'error') + 1);
   const judgements: Judgement[] = [];
-  for (const { name, bundle, fileSystem, index } of registries) {
+  for (const { name, bundle, bases, fileSystem, index } of registries) {
     const others = registries.filter((each) => each.index !== index);
     const report = await validateRegistry({
       fileSystems: [fileSystem],
       rulesFrom: others.map((each) => each.index),
+      bases,
       ...(options.profile === undefined ? {} : { policyProfiles: [options.profile] }),
       ...(options.form === undefined ? {} : { form: options.form }),
       ...(options.shortNames === undefined ? {} : { shortNames: options.shortNames }),
@@ -104,15 +111,23 @@ interface OpenBundle {
 }
 
 async function openBundle(
-  { name, bundle }: NamedBundle,
+  name: string,
+  { files }: SourceBundle,
   { groups }: JudgeOptions,
 ): Promise<OpenBundle> {
-  const fileSystem = createMemoryFileSystem(name, bundle.files);
+  const fileSystem = createMemoryFileSystem(name, files);
   const index = await buildDeploymentIndex(fileSystem, {
     allowEmpty: true,
     ...(groups === undefined ? {} : { groups }),
   });
   return { fileSystem, index };
+}
+
+async function openBase(
+  { name, base }: NamedBundle,
+  options: JudgeOptions,
+): Promise<ReadonlyMap<string, OpenBundle>> {
+  return new Map(base === undefined ? [] : [[name, await openBundle(name, base, options)]]);
 }
 
 function sourceOf(name: string, { digest, createdAt }: SourceBundle): DesiredPolicyInit['source'] {

@@ -32,6 +32,8 @@ export interface ResolveSourcesOptions extends JudgeOptions {
   readonly idPrefix?: string;
   /** Whether a bundle may be older than the last good one. Default false. */
   readonly allowOlder?: boolean;
+  /** Whether a version may change its content from one bundle to the next. Default false. */
+  readonly allowChangedVersions?: boolean;
 }
 
 /** Looks at the sources again and again. */
@@ -178,11 +180,14 @@ class Resolution {
    */
   async #choose(candidates: readonly Candidate[]): Promise<readonly Judgement[] | undefined> {
     for (;;) {
-      const inForce = candidates.map(({ source, newer, good }) => ({
-        name: source.name,
-        bundle: newer ?? good,
-      }));
-      const known = inForce.flatMap(({ name, bundle }) => (bundle ? [{ name, bundle }] : []));
+      const { allowChangedVersions = false } = this.#options;
+      const known = candidates.flatMap(({ source: { name }, newer, good }) => {
+        if (newer === undefined || good === undefined || allowChangedVersions) {
+          const bundle = newer ?? good;
+          return bundle === undefined ? [] : [{ name, bundle }];
+        }
+        return [{ name, bundle: newer, base: good }];
+      });
       const judged = await judgeBundles(known, this.#options);
       const byName = new Map(known.map(({ name }, index) => [name, judged[index]]));
       const newcomers = candidates.filter(({ newer }) => newer !== undefined);

@@ -47,7 +47,7 @@ export function older(name: string, found: string, accepted: string): SourceProb
   return {
     code: 'older',
     message: `The bundle that "${name}" has now is of ${found}, older than the last good one of ${accepted}.`,
-    help: 'See whether its tag was moved back. To return to an older bundle, allow it.',
+    help: 'See whether its tag was moved back. To return to an older bundle, allow it (--allow-older).',
     diagnostics: [],
   };
 }

@@ -35,16 +35,17 @@ export function policy(text: string, value = 'active'): Documents {
 }
 
 /** A rule for all policies of the group `dspacex`: whoever is mentioned has to have this value. */
-export function rule(value = 'active', name = 'members-only'): Documents {
+export function rule(value = 'active', version = '1.0'): Documents {
+  const name = 'members-only';
   return {
-    [`rules/dspacex.${name}.v1.0.json`]: {
+    [`rules/dspacex.${name}.v${version}.json`]: {
       ruleid: name,
-      versionid: '1.0',
+      versionid: version,
       name: 'Members only',
       appliesTo: ['label:dspacex'],
-      schemaref: `/schemas/dspacex/${name}/1.0`,
+      schemaref: `/schemas/dspacex/${name}/${version}`,
     },
-    [`schemas/dspacex.${name}.v1.0.json`]: {
+    [`schemas/dspacex.${name}.v${version}.json`]: {
       $schema: 'http://json-schema.org/draft-07/schema#',
       type: 'object',
       required: ['policy'],

@@ -112,7 +112,7 @@ describe('the rules of one repository', () => {
     const rules = createFakeSource('rules', rule('active'));
     const resolver = resolverOf([acme, rules]);
     await resolver.resolve();
-    rules.publish(rule('gold'), 2);
+    rules.publish(rule('gold', '2.0'), 2);
 
     const after = await resolver.resolve();
 
@@ -129,7 +129,7 @@ describe('the rules of one repository', () => {
     const rules = createFakeSource('rules', rule('active'));
     const resolver = resolverOf([acme, rules]);
     await resolver.resolve();
-    const broken = { ...rule('gold') };
+    const broken = { ...rule('active') };
     broken['rules/dspacex.other.v1.0.json'] = {
       ...(broken['rules/dspacex.members-only.v1.0.json'] as object),
       ruleid: 'other',
@@ -152,7 +152,7 @@ describe('the rules of one repository', () => {
 
     acme.publish(policy('membership@2.0', 'gold'), 2);
     expect(tell(await resolver.resolve()).problems).toEqual(['rejected']);
-    rules.publish(rule('gold'), 3);
+    rules.publish(rule('gold', '2.0'), 3);
 
     expect(tell(await resolver.resolve())).toEqual({
       wanted: ['dspacex.membership.v2.0'],
@@ -205,6 +205,20 @@ describe('the last good bundle stays in force', () => {
 
     expect(tell(refused)).toEqual({ wanted: ['dspacex.membership.v2.0'], problems: ['older'] });
     expect(tell(allowed)).toEqual({ wanted: ['dspacex.membership.v1.0'], problems: [] });
+  });
+
+  test('where the newer one changes a version, unless that is allowed', async () => {
+    const acme = createFakeSource('acme', policy('membership@1.0'));
+    const store = createMemorySourceStore();
+    await resolverOf([acme], { store }).resolve();
+    acme.publish(policy('membership@1.0', 'former'), 2);
+
+    const refused = await resolverOf([acme], { store }).resolve();
+    const allowed = await resolverOf([acme], { store, allowChangedVersions: true }).resolve();
+
+    expect(tell(refused).problems).toEqual(['rejected']);
+    expect(refused.sources[0]?.problem?.message).toContain('differs from what is published');
+    expect(tell(allowed).problems).toEqual([]);
   });
 
   test('where the newer one has a policy that no connector can hold', async () => {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JudgedForm } from '@xreg/governance';
+import type { Severity } from '@xreg/xregistry-fs';
+import type { ApplyOptions } from '../apply/apply-plan.js';
+import type { ApiVersion } from '../connector/wire/api-version.js';
+import type { PlanOptions } from '../plan/plan-options.js';
+
+/** Where the schema of `xreg-reconcile.json` lies. */
+export const RECONCILE_SCHEMA_URL = new URL(
+  '../../schema/xreg-reconcile.schema.json',
+  import.meta.url,
+);
+
+/** `xreg-reconcile.json`, as `schema/xreg-reconcile.schema.json` describes it. */
+export interface ReconcileConfigDocument {
+  readonly owner: string;
+  readonly stateDir?: string;
+  readonly sources: readonly { readonly name: string; readonly from: string }[];
+  readonly judge?: {
+    readonly profile?: string;
+    readonly form?: JudgedForm;
+    readonly failOn?: Severity;
+    readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+    readonly shortNames?: Readonly<Record<string, string>>;
+    readonly groups?: readonly string[];
+  };
+  readonly registry?: {
+    readonly oras?: string;
+    readonly registryConfig?: string;
+    readonly caFile?: string;
+    readonly plainHttp?: boolean;
+    readonly timeoutSeconds?: number;
+  };
+  readonly connectors: readonly ConnectorConfig[];
+  readonly deactivation?: Pick<PlanOptions, 'strategy' | 'mutateContractDefinitions' | 'prune'> & {
+    readonly collectAfterHours?: number;
+    readonly keep?: readonly string[];
+  };
+  readonly guards?: Pick<
+    PlanOptions,
+    'maxDeactivationPercent' | 'allowEmpty' | 'allowOlder' | 'allowChangedVersions'
+  >;
+  readonly onFailure?: NonNullable<ApplyOptions['onFailure']>;
+  readonly intervalSeconds?: number;
+  readonly listen?: { readonly host?: string; readonly port?: number };
+}
+
+/** One connector. */
+export interface ConnectorConfig {
+  readonly name: string;
+  readonly managementUrl: string;
+  readonly apiVersion?: ApiVersion | 'auto';
+  readonly auth?: AuthConfig;
+  readonly timeoutSeconds?: number;
+  readonly idPrefix?: string;
+  readonly suspended?: boolean;
+}
+
+/** How a management API knows us: where the secret is, never the secret. */
+export interface AuthConfig {
+  readonly kind: 'api-key' | 'bearer' | 'header';
+  readonly header?: string;
+  readonly file?: string;
+  readonly env?: string;
+}
+
+/** A configuration and the folder its paths are relative to. */
+export interface ReconcileConfig extends ReconcileConfigDocument {
+  /** Absolute path. */
+  readonly folder: string;
+}
