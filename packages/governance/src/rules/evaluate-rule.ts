@@ -68,8 +68,12 @@ function withinLimits<Result>(
     if ('value' in result) return result.value;
     return { outcome: 'undecided', reason: `judging takes longer than ${timeoutMs} ms` };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { outcome: 'undecided', reason: 'the schema nests too deeply' };
+    if (error instanceof RangeError) {
+      return { outcome: 'undecided', reason: 'the schema nests too deeply' };
+    }
+    // A fault of the engine must not take the other verdicts with it.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { outcome: 'undecided', reason: `the schema cannot be evaluated (${reason})` };
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isJsonObject, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
 import { equalJson } from '../equal-json.js';
+import { isMultipleOf } from '../multiple-of.js';
 import { matchesFormat } from '../schema/json-schema-engine.js';
+import { hasUniqueItems } from '../unique-items.js';
 
 /** Whether a value satisfies a keyword that judges it as a whole. */
 type Assertion = (value: JsonValue, expected: JsonValue, schema: JsonObject) => boolean;
@@ -11,7 +13,7 @@ export const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map<string, Assert
   ['type', (value, expected) => matchesType(value, expected)],
   ['enum', (value, expected) => items(expected).some((item) => equalJson(value, item))],
   ['const', equalJson],
-  ['multipleOf', ofNumber((value, factor) => Number.isInteger(value / factor))],
+  ['multipleOf', ofNumber(isMultipleOf)],
   ['maximum', ofNumber((value, limit) => value <= limit)],
   ['exclusiveMaximum', ofNumber((value, limit) => value < limit)],
   ['minimum', ofNumber((value, limit) => value >= limit)],
@@ -22,7 +24,7 @@ export const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map<string, Assert
   ['format', ofText((value, format) => matchesFormat(format, value))],
   ['maxItems', ofSize(itemCount, (count, limit) => count <= limit)],
   ['minItems', ofSize(itemCount, (count, limit) => count >= limit)],
-  ['uniqueItems', (value, expected) => expected !== true || hasUniqueItems(value)],
+  ['uniqueItems', (value, expected) => expected !== true || hasUniqueItems(items(value))],
   ['maxProperties', ofSize(propertyCount, (count, limit) => count <= limit)],
   ['minProperties', ofSize(propertyCount, (count, limit) => count >= limit)],
 ]);
@@ -70,11 +72,6 @@ function itemCount(value: JsonValue): number | undefined {
 
 function propertyCount(value: JsonValue): number | undefined {
   return isJsonObject(value) ? Object.keys(value).length : undefined;
-}
-
-function hasUniqueItems(value: JsonValue): boolean {
-  const all = items(value);
-  return all.every((item, index) => !all.slice(0, index).some((other) => equalJson(item, other)));
 }
 
 /** The items of an array; none for what is no array. */

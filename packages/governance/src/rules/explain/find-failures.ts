@@ -70,7 +70,8 @@ class FailureFinder {
     schema: JsonObject,
     { value }: Instance,
   ): readonly Failure[] {
-    const isImplied = schema['contains'] !== undefined && items(value).length === 0;
+    const needsItem = schema['contains'] !== undefined && schema['minContains'] !== 0;
+    const isImplied = needsItem && items(value).length === 0;
     return isImplied ? failures.filter(({ keyword }) => keyword !== 'minItems') : failures;
   }
 

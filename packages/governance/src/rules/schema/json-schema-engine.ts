@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only file that knows ajv.
 import type { JsonValue } from '@xreg/xregistry-fs';
-import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import {
+  _,
+  Ajv,
+  Name,
+  type CodeKeywordDefinition,
+  type ErrorObject,
+  type KeywordCxt,
+  type Options,
+  type ValidateFunction,
+} from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { evaluatedPropsToName } from 'ajv/dist/compile/util.js';
 import ajvFormats, { type FormatName } from 'ajv-formats';
+import { equalJson } from '../equal-json.js';
+import { isMultipleOf } from '../multiple-of.js';
+import { hasUniqueItems } from '../unique-items.js';
 import type { Dialect } from './dialect.js';
 import { KNOWN_FORMATS } from './known-formats.js';
 import type { LinkedSchema } from './schema-document.js';
@@ -32,6 +45,8 @@ export interface CompiledSchema {
 
 const ENGINES = { 'draft-07': Ajv, '2019-09': Ajv2019, '2020-12': Ajv2020 } as const;
 
+type Engine = InstanceType<(typeof ENGINES)[Dialect]>;
+
 const META_SCHEMAS: Readonly<Record<Dialect, string>> = {
   'draft-07': 'http://json-schema.org/draft-07/schema',
   '2019-09': 'https://json-schema.org/draft/2019-09/schema',
@@ -49,14 +64,110 @@ const OPTIONS: Options = {
 };
 
 /**
+ * Keywords in which ajv is wrong. What it compares objects with calls their `toString` and `valueOf`,
+ * which are ordinary members of JSON; and it divides in binary floating point.
+ */
+const CORRECTED_KEYWORDS: readonly CodeKeywordDefinition[] = [
+  {
+    keyword: 'const',
+    error: { message: 'must be equal to constant' },
+    code: (context) => {
+      context.fail(_`!(${isEqual(context, context.schema as JsonValue)})`);
+    },
+  },
+  {
+    keyword: 'enum',
+    schemaType: 'array',
+    error: {
+      message: 'must be equal to one of the allowed values',
+      params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}`,
+    },
+    code: (context) => {
+      const values = context.schema as readonly JsonValue[];
+      const listed = context.gen.scopeValue('func', { ref: membershipTest(values) });
+      context.fail(_`!${listed}(${context.data})`);
+    },
+  },
+  {
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    error: { message: 'must not have duplicate items' },
+    code: (context) => {
+      if (context.schema !== true) return;
+      const unique = context.gen.scopeValue('func', { ref: hasUniqueItems });
+      context.fail(_`!${unique}(${context.data})`);
+    },
+  },
+  {
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    error: { message: 'must be a multiple' },
+    code: (context) => {
+      const multiple = context.gen.scopeValue('func', { ref: isMultipleOf });
+      context.fail(_`!${multiple}(${context.data}, ${context.schema as number})`);
+    },
+  },
+];
+
+function isEqual({ gen, data }: KeywordCxt, value: JsonValue) {
+  if (typeof value !== 'object' || value === null) return _`${data} === ${value}`;
+  const equal = gen.scopeValue('func', { ref: equalJson });
+  return _`${equal}(${data}, ${gen.scopeValue('schema', { ref: value })})`;
+}
+
+function membershipTest(values: readonly JsonValue[]): (value: JsonValue) => boolean {
+  const known = new Set(values);
+  const compound = values.filter((value) => typeof value === 'object' && value !== null);
+  return (value) => known.has(value) || compound.some((each) => equalJson(each, value));
+}
+
+/**
+ * Two keywords add to the properties that count as evaluated without making sure that there is
+ * something to add to: what ajv declares in a branch is undefined where the branch is not taken.
+ */
+function declareEvaluatedFirst(engine: Engine): void {
+  for (const keyword of ['dependentSchemas', 'patternProperties']) {
+    const definition = engine.getKeyword(keyword);
+    if (typeof definition !== 'object' || !('code' in definition)) continue;
+    engine.removeKeyword(keyword);
+    engine.addKeyword({
+      ...definition,
+      // All that evaluates properties comes before what asks for the others.
+      before: 'unevaluatedProperties',
+      code: (context, rule) => {
+        declareEvaluated(context);
+        definition.code(context, rule);
+      },
+    });
+  }
+}
+
+function declareEvaluated({ gen, it }: KeywordCxt): void {
+  if (it.opts.unevaluated !== true || it.props === true) return;
+  if (it.props instanceof Name) gen.assign(it.props, _`${it.props} || {}`);
+  else it.props = evaluatedPropsToName(gen, it.props);
+}
+
+function createEngine(dialect: Dialect, options: Options): Engine {
+  const engine = new ENGINES[dialect]({ ...OPTIONS, ...options });
+  for (const definition of CORRECTED_KEYWORDS) {
+    engine.removeKeyword(definition.keyword as string);
+    engine.addKeyword(definition);
+  }
+  if (dialect !== 'draft-07') declareEvaluatedFirst(engine);
+  return engine;
+}
+
+/**
  * Compiles a schema. Each one gets an engine of its own: that costs half a millisecond, and no schema
  * can see, replace or keep alive another.
  *
  * @throws {Error} where the engine refuses a schema that its meta-schema accepts.
  */
 export function compileSchema(linked: LinkedSchema): CompiledSchema {
-  const engine = new ENGINES[linked.dialect]({
-    ...OPTIONS,
+  const engine = createEngine(linked.dialect, {
     meta: false,
     validateSchema: false,
     addUsedSchema: false,
@@ -93,13 +204,28 @@ const metaSchemaValidators = new Map<Dialect, ValidateFunction>();
 export function checkMetaSchema(schema: JsonValue, dialect: Dialect): readonly MetaSchemaError[] {
   let validate = metaSchemaValidators.get(dialect);
   if (validate === undefined) {
-    const engine = new ENGINES[dialect]({ ...OPTIONS, allErrors: true });
+    const engine = createEngine(dialect, { allErrors: true });
     ajvFormats.default(engine);
+    if (dialect === 'draft-07') relaxEnum(engine, META_SCHEMAS[dialect]);
     validate = engine.getSchema(META_SCHEMAS[dialect]);
     if (validate === undefined) throw new Error(`ajv lacks the meta-schema of ${dialect}.`);
     metaSchemaValidators.set(dialect, validate);
   }
   return validate(schema) ? [] : summarize(validate.errors ?? []);
+}
+
+/**
+ * The meta-schema of draft-07 that ajv carries wants the values of `enum` to be one or more, and
+ * unique; the draft only recommends it.
+ *
+ * @see https://json-schema.org/draft-07/draft-handrews-json-schema-validation-01#rfc.section.6.1.2
+ */
+function relaxEnum(engine: Engine, uri: string): void {
+  const schema = engine.getSchema(uri)?.schema as { readonly properties: object } | undefined;
+  if (schema === undefined) return;
+  engine.removeSchema(uri);
+  const properties = { ...schema.properties, enum: { type: 'array' } };
+  engine.addMetaSchema({ ...schema, properties });
 }
 
 /** One problem a place; alternatives and wrappers say nothing that their parts do not. */
