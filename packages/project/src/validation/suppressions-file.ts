@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import {
   parseSuppressions,
   suppressFindings,
@@ -77,7 +77,10 @@ export function openSuppressions(path: string, { cwd }: Environment): Suppressio
     suppressions: parsed?.suppressions ?? [],
     diagnostics: [...diagnostics, ...(parsed?.diagnostics ?? [])],
     ...(typeof schema === 'string' && { schema }),
-    fileSystem: createMemoryFileSystem('.', new Map([[name, bytes]])),
+    fileSystem: createMemoryFileSystem(
+      displayPath(dirname(path), cwd),
+      new Map([[basename(path), bytes]]),
+    ),
   };
 }
 
