@@ -32,10 +32,18 @@ export const EXPLANATIONS = {
     because:
       'A permission has one target. Policies of a registry get theirs when a connector offers an asset under them, so a missing target is no finding.',
   },
+  'schema_samples_usage-policy-sample.json': {
+    by: [
+      'data-usage-end-definition-constraint-schema',
+      'https://github.com/catenax-eV/cx-odrl-profile/blob/main/schema/constraint/data-usage-end-definition-constraint-schema.json',
+    ],
+    because:
+      'The only value the profile has for the operand is `cx.dataUsageEnd.unlimited:1`. The sample leaves out its version.',
+  },
   'schema_samples_usage-policy-comprehensive-sample.json': {
     by: ['IRI Expansion', `${JSON_LD}#iri-expansion`],
     because:
-      '`WarrantyDurationMonths` is not in the context that the sample names, which has `WarrantyDuration`. The operand becomes a relative IRI, and the connector ignores the constraint.',
+      '`WarrantyDurationMonths` is not in the context that the sample names, which has `WarrantyDuration`. The operand becomes a relative IRI, and the connector ignores the constraint. Its prohibition has the names of two definitions in place of values.',
   },
   'catalog_example_catalog.json': UNDEFINED_OPERAND,
   'negotiation_example_contract-offer-message.json': UNDEFINED_OPERAND,
@@ -53,10 +61,5 @@ export const EXPLANATIONS = {
     by: ['Dataspace Protocol 2025-1, Contract Agreement Message', PROTOCOL],
     because:
       'What the test finds missing is in the message around the agreement. The agreement by itself is whole.',
-  },
-  'InvalidPolicySchemaTest.java.01.json': {
-    by: ['Policy Class', `${MODEL}#policy`],
-    because:
-      'A policy has an identifier, and the offer has none. In a registry the artifact has one, and a connector gives the policy its own.',
   },
 };
