@@ -16,6 +16,7 @@ export interface RegistryArguments {
   readonly 'cert-file': string | undefined;
   readonly 'key-file': string | undefined;
   readonly timeout: string | undefined;
+  readonly deadline: string | undefined;
 }
 
 /**
@@ -40,7 +41,8 @@ export async function readRegistryAccess(
     keyFile: path(args['key-file']),
     registryConfig: path(args['registry-config']),
     credentials: await readCredentials(args, io),
-    timeoutMs: readTimeout(args.timeout),
+    timeoutMs: readSeconds('timeout', args.timeout),
+    deadlineMs: readSeconds('deadline', args.deadline),
     onNotice: (line) => {
       progress.say(line);
     },
@@ -71,11 +73,11 @@ async function readCredentials(
   });
 }
 
-function readTimeout(text: string | undefined): number | undefined {
+function readSeconds(name: 'timeout' | 'deadline', text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (seconds > 0) return seconds * 1000;
-  throw new XregError('USAGE', `--timeout cannot be "${text}".`, {
-    help: 'Give whole seconds, such as --timeout 300.',
+  throw new XregError('USAGE', `--${name} cannot be "${text}".`, {
+    help: `Give whole seconds, such as --${name} 300.`,
   });
 }

@@ -14,6 +14,7 @@ const NOTHING: RegistryArguments = {
   'cert-file': undefined,
   'key-file': undefined,
   timeout: undefined,
+  deadline: undefined,
 };
 
 function read(args: Partial<RegistryArguments>, options: MemoryIoOptions = {}) {

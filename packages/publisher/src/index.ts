@@ -28,6 +28,7 @@ export { resolveReference } from './pull/resolve-reference.js';
 export type { RegistryCredentials } from './oras/registry-credentials.js';
 export type { RegistryCounts } from './bundle/registry-files.js';
 export type { RunOptions, RunProgram, RunResult } from './oras/run-program.js';
+export type { Timing } from './oras/timing.js';
 export type { TransportOptions } from './oras/transport-options.js';
 export { readSourceFacts } from './bundle/source-facts.js';
 export type { SourceFacts, SourceFactsOptions } from './bundle/source-facts.js';

@@ -171,6 +171,12 @@ export const REGISTRY_OPTIONS = {
     describe: 'Time for one exchange with the registry',
     fallback: '120',
   },
+  deadline: {
+    type: 'string',
+    placeholder: 'seconds',
+    describe: 'Time for all exchanges with the registry, tries and waits included',
+    fallback: '600',
+  },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 /** Options of the commands that run cosign. */

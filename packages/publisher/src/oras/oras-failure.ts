@@ -13,6 +13,7 @@ export type OrasFailureKind =
   | 'unreachable'
   | 'read-only'
   | 'too-large'
+  | 'conflict'
   | 'rate-limited'
   | 'proxy-credentials'
   | 'tag-immutable'
@@ -99,6 +100,12 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
     pattern: /status code 413/i,
     says: 'refuses a blob of this size',
     help: 'Raise its limit, or that of the proxy in front of it; or split the registry.',
+  },
+  {
+    kind: 'conflict',
+    pattern: /status code 409/i,
+    says: 'refuses the write because of what is there',
+    help: 'Another write may be under way, or the repository may not allow this one; look, then run it again.',
   },
   {
     kind: 'rate-limited',

@@ -4,12 +4,14 @@ import { isDigest } from '../bundle/digest.js';
 import { parseDescriptors, parseObject } from '../oci/oci-documents.js';
 import { compareVersions } from './find-oras.js';
 import { classifyOrasFailure } from './oras-failure.js';
+import { runWithRetries } from './retry.js';
 import { redact } from './redact.js';
 import { BundleRefusedError } from '../refusal.js';
 import type { Digest } from '../bundle/digest.js';
 import type { Descriptor } from '../oci/oci-documents.js';
 import type { OrasProgram } from './find-oras.js';
 import type { RegistryConnection } from './registry-connection.js';
+import type { RetrySettings, TriedResult } from './retry.js';
 import type { RunProgram, RunResult } from './run-program.js';
 
 /** What the publisher asks of a registry. Every call can be repeated without harm. */
@@ -34,18 +36,14 @@ export interface Oras {
 }
 
 /** What running oras needs. */
-export interface OrasSettings {
+export interface OrasSettings extends RetrySettings {
   readonly program: OrasProgram;
   readonly run: RunProgram;
   /** An empty folder: layouts are named relative to it, so no path can be taken for an option. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Time for one run, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
-const ATTEMPTS = 3;
 /** Largest output of oras that is kept, in bytes: a statement on 100,000 artifacts, and some more. */
 export const LARGEST_OUTPUT_BYTES = 32 * 1024 * 1024;
 /** The first oras that follows attachments of attachments, as deep as a hostile registry makes them. */
@@ -55,21 +53,18 @@ const FIRST_WITH_DEPTH = '1.3.0';
 export function createOras(connection: RegistryConnection, settings: OrasSettings): Oras {
   const { repository } = connection;
 
-  const attempt = async (args: readonly string[]): Promise<RunResult> => {
-    for (let attempts = 1; ; attempts += 1) {
-      const result = await settings.run(settings.program.path, args, {
-        cwd: settings.cwd,
-        env: settings.env,
-        timeoutMs: settings.timeoutMs,
-        signal: settings.signal,
-        maxOutputBytes: LARGEST_OUTPUT_BYTES,
-      });
-      const { stderr, exitCode } = result;
-      const isFinal = exitCode === 0 || exitCode === undefined || attempts === ATTEMPTS;
-      if (isFinal || !classifyOrasFailure(stderr).isTransient) return result;
-      await pause(2 ** attempts * (100 + Math.random() * 100));
-    }
-  };
+  const attempt = (args: readonly string[]): Promise<TriedResult> =>
+    runWithRetries(
+      (timeoutMs) =>
+        settings.run(settings.program.path, args, {
+          cwd: settings.cwd,
+          env: settings.env,
+          timeoutMs,
+          signal: settings.signal,
+          maxOutputBytes: LARGEST_OUTPUT_BYTES,
+        }),
+      settings,
+    );
 
   const run = async (args: readonly string[]): Promise<Buffer> => {
     const result = await attempt(args);
@@ -155,7 +150,7 @@ function isTagMissing(result: RunResult): boolean {
 }
 
 function describeFailure(
-  result: RunResult,
+  result: TriedResult,
   connection: RegistryConnection,
   settings: OrasSettings,
 ): XregError {
@@ -167,8 +162,10 @@ function describeFailure(
   if (result.timedOut) {
     return new XregError(
       'EXTERNAL_FAILED',
-      `${host} did not answer within ${Math.round(settings.timeoutMs / 1000)} seconds.`,
-      { help: 'Check the network and the proxy, or allow more time with --timeout.' },
+      `${host} did not answer within ${seconds(result.elapsedMs)}.`,
+      {
+        help: 'Check the network and the proxy, or allow more time with --timeout and --deadline.',
+      },
     );
   }
   const failure = classifyOrasFailure(result.stderr);
@@ -180,11 +177,21 @@ function describeFailure(
   const tried = failure.kind.startsWith('credentials-')
     ? ` Credentials were taken from ${connection.credentialSource}.`
     : '';
-  const text = failure.kind === 'unknown' ? `:\n${said}` : `: ${errorLine(said)}`;
+  const text =
+    failure.kind === 'unknown' ? `:\n${said}` : `: ${errorLine(said)}${describeTries(result)}`;
   return new XregError('EXTERNAL_FAILED', `${repository}: the registry ${failure.says}${text}`, {
     cause,
     help: `${failure.help}${tried}`,
   });
+}
+
+/** How often it was tried, where that was more than once. */
+function describeTries({ attempts, elapsedMs }: TriedResult): string {
+  return attempts === 1 ? '' : ` (${attempts} tries in ${seconds(elapsedMs)})`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.max(1, Math.round(milliseconds / 1000))} seconds`;
 }
 
 /** The sentence of oras that tells the error, without its heading. */
@@ -196,10 +203,4 @@ function errorLine(text: string): string {
 function unexpected(what: string, settings: OrasSettings): XregError {
   const { path, version } = settings.program;
   return new XregError('EXTERNAL_FAILED', `oras ${version} at "${path}" did not give ${what}.`);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

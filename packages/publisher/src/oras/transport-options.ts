@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RegistryCredentials } from './registry-credentials.js';
 import type { RunProgram } from './run-program.js';
+import type { Timing } from './timing.js';
 
 /** How registries are reached. None of it matters for a local layout. */
 export interface TransportOptions {
@@ -22,6 +23,10 @@ export interface TransportOptions {
   readonly credentials?: RegistryCredentials | undefined;
   /** Time for one exchange with the registry, in milliseconds. Default: 120,000. */
   readonly timeoutMs?: number | undefined;
+  /** Time for all exchanges with the registry, tries and waits included, in milliseconds. Default: 600,000. */
+  readonly deadlineMs?: number | undefined;
+  /** Clock and chance that waits depend on. Default: the real ones. */
+  readonly timing?: Timing | undefined;
   /** Stops the work when aborted. */
   readonly signal?: AbortSignal | undefined;
   /** Receives one-line remarks for the standard error. */

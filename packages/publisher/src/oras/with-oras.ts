@@ -6,12 +6,15 @@ import { findOras } from './find-oras.js';
 import { programEnvironment } from './program-environment.js';
 import { withConnection } from './registry-connection.js';
 import { runProgram } from './run-program.js';
+import { SYSTEM_TIMING } from './timing.js';
 import type { RegistryReference } from '../oci/oci-reference.js';
 import type { Oras } from './oras.js';
 import type { TransportOptions } from './transport-options.js';
 
 /** Time for one exchange with a registry where none is given, in milliseconds. */
 export const DEFAULT_TIMEOUT_MS = 120_000;
+/** Time for everything that one command does with a registry where none is given, in milliseconds. */
+const DEFAULT_DEADLINE_MS = 600_000;
 
 /**
  * Runs an action that talks to a repository through oras, with the credentials for its host.
@@ -26,6 +29,8 @@ export async function withOras<T>(
 ): Promise<T> {
   const env = options.env ?? process.env;
   const run = options.run ?? runProgram;
+  const timing = options.timing ?? SYSTEM_TIMING;
+  const endMs = timing.now() + (options.deadlineMs ?? DEFAULT_DEADLINE_MS);
   const program = await findOras({ orasPath: options.orasPath, env }, run);
   return withConnection(reference, options, async (connection, folder) => {
     // Layouts and credentials are kept apart, so that nothing of the one is copied with the other.
@@ -37,6 +42,8 @@ export async function withOras<T>(
       cwd: work,
       env: programEnvironment(env, { helpers: connection.mayNeedHelpers }),
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      endMs,
+      timing,
       signal: options.signal,
     });
     return action(oras, work);

@@ -26,6 +26,13 @@ function createScripted(script: readonly Partial<RunResult>[], connection = CONN
     readonly env: unknown;
     readonly input?: string;
   }[] = [];
+  const clock = { nowMs: 0 };
+  const waits: number[] = [];
+  const waitFor = (milliseconds: number): Promise<void> => {
+    waits.push(milliseconds);
+    clock.nowMs += milliseconds;
+    return Promise.resolve();
+  };
   const run: RunProgram = (_file, args, { env, input }) => {
     const step = script[Math.min(calls.length, script.length - 1)];
     calls.push({ args, env, ...(input === undefined ? {} : { input }) });
@@ -44,8 +51,10 @@ function createScripted(script: readonly Partial<RunResult>[], connection = CONN
     cwd: '/srv',
     env: { LC_ALL: 'C' },
     timeoutMs: 1_000,
+    endMs: 10_000,
+    timing: { now: () => clock.nowMs, sleep: waitFor, random: () => 0.5 },
   });
-  return { oras, calls };
+  return { oras, calls, waits };
 }
 
 describe('createOras', () => {
@@ -92,7 +101,7 @@ describe('createOras', () => {
     await expect(oras.resolve('1.0')).rejects.toThrow(/did not give a digest/);
   });
 
-  it('tries again what can pass by itself, three times at most', async () => {
+  it('tries again what can pass by itself, four times at most', async () => {
     const reset = { exitCode: 1, stderr: 'Error: read: connection reset by peer' };
     const recovered = createScripted([reset, reset, { stdout: Buffer.from(DIGEST) }]);
     const lost = createScripted([reset]);
@@ -101,7 +110,33 @@ describe('createOras', () => {
     await expect(lost.oras.push('layout', 'bundle')).rejects.toThrow(/cannot be reached/);
 
     expect(recovered.calls).toHaveLength(3);
-    expect(lost.calls).toHaveLength(3);
+    expect(lost.calls).toHaveLength(4);
+    expect(lost.waits).toEqual([375, 750, 1500]);
+  });
+
+  it('waits as long as the registry asks for, and a minute at most', async () => {
+    const asking = (seconds: string) => ({
+      exitCode: 1,
+      stderr: `Error: response status code 429: toomanyrequests: retry after ${seconds} seconds`,
+    });
+    const short = createScripted([asking('3'), { stdout: Buffer.from(DIGEST) }]);
+    const long = createScripted([asking('9000')]);
+
+    expect(await short.oras.resolve('1.0')).toBe(DIGEST);
+    await expect(long.oras.resolve('1.0')).rejects.toThrow(/asks to slow down/);
+
+    expect(short.waits).toEqual([3_000]);
+    // A minute is more than there is until the deadline.
+    expect(long.waits).toEqual([]);
+  });
+
+  it('gives up where a wait would not be over before the deadline', async () => {
+    const { oras, calls } = createScripted([
+      { exitCode: 1, stderr: 'Error: response status code 503: retry after 4' },
+    ]);
+
+    await expect(oras.resolve('1.0')).rejects.toThrow(/\(3 tries in 8 seconds\)/);
+    expect(calls).toHaveLength(3);
   });
 
   it.each([401, 403, 404, 405, 413])('does not try again after the status %i', async (status) => {
@@ -115,7 +150,7 @@ describe('createOras', () => {
 
   it('tells a time-out, an abort and a program that does not start apart', async () => {
     const ends = [
-      [{ timedOut: true }, /did not answer within 1 seconds/],
+      [{ timedOut: true }, /did not answer within/],
       [{ aborted: true }, /was stopped/],
       [{ startError: 'EACCES' }, /EACCES/],
     ] as const;
