@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, needTool, stopProcess, waitForPort } from './server-process.js';
 
-/** How a registry is set up: open, behind a password, behind TLS and a password, or without writes. */
-export type RegistryVariant = 'plain' | 'htpasswd' | 'tls' | 'readonly';
+/**
+ * How a registry is set up: open, behind a password, behind TLS and a password, behind TLS for those who
+ * have a certificate, or without writes.
+ */
+export type RegistryVariant = 'plain' | 'htpasswd' | 'tls' | 'client-tls' | 'readonly';
 
 /** Settings of {@link startRegistry}. */
 export interface RegistryOptions {
@@ -22,8 +25,10 @@ export interface TestRegistry {
   readonly host: string;
   readonly username: string;
   readonly password: string;
-  /** Certificate to trust, in PEM; only with `tls`. */
+  /** Certificate to trust, in PEM; only with `tls` and `client-tls`. */
   readonly caFile: string | undefined;
+  /** Certificate and key that open the registry, in PEM; only with `client-tls`. */
+  readonly client?: { readonly certFile: string; readonly keyFile: string };
   /** Folder that holds the blobs. It is removed by `stop` unless it was given. */
   readonly storage: string;
   /** Stops the process, waits for its end, and removes its files. */
@@ -44,9 +49,14 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   const storage = options.storage ?? join(folder, 'storage');
   mkdirSync(storage, { recursive: true });
   const port = await findFreePort();
-  const caFile = variant === 'tls' ? createCertificate(folder) : undefined;
+  const hasTls = variant === 'tls' || variant === 'client-tls';
+  const caFile = hasTls ? createCertificate(folder, '') : undefined;
+  const client =
+    variant === 'client-tls'
+      ? { certFile: createCertificate(folder, 'client-'), keyFile: join(folder, 'client-key.pem') }
+      : undefined;
   const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify(createConfig({ variant, folder, storage, port })));
+  writeFileSync(config, JSON.stringify(createConfig({ variant, folder, storage, port, client })));
   const child = spawn(needTool('docker-registry'), ['serve', config], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -66,6 +76,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
     username: USERNAME,
     password: PASSWORD,
     caFile,
+    ...(client && { client }),
     storage,
     stop: async () => {
       await stopProcess(child);
@@ -80,8 +91,14 @@ function createConfig(options: {
   readonly folder: string;
   readonly storage: string;
   readonly port: number;
+  readonly client: { readonly certFile: string } | undefined;
 }): unknown {
-  const { variant, folder, storage, port } = options;
+  const { variant, folder, storage, port, client } = options;
+  const tls = {
+    certificate: join(folder, 'cert.pem'),
+    key: join(folder, 'key.pem'),
+    ...(client === undefined ? {} : { clientcas: [client.certFile] }),
+  };
   const hasPassword = variant === 'htpasswd' || variant === 'tls';
   return {
     version: 0.1,
@@ -93,9 +110,7 @@ function createConfig(options: {
     },
     http: {
       addr: `127.0.0.1:${port}`,
-      ...(variant === 'tls'
-        ? { tls: { certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem') } }
-        : {}),
+      ...(variant === 'tls' || variant === 'client-tls' ? { tls } : {}),
     },
     ...(hasPassword
       ? { auth: { htpasswd: { realm: 'acme', path: createPasswords(folder) } } }
@@ -113,13 +128,13 @@ function createPasswords(folder: string): string {
   return path;
 }
 
-function createCertificate(folder: string): string {
-  const certificate = join(folder, 'cert.pem');
+function createCertificate(folder: string, prefix: string): string {
+  const certificate = join(folder, `${prefix}cert.pem`);
   execFileSync(
     needTool('openssl'),
     [
       ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-keyout', join(folder, 'key.pem'), '-out', certificate, '-days', '2'],
+      ...['-keyout', join(folder, `${prefix}key.pem`), '-out', certificate, '-days', '2'],
       ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
     ],
     { stdio: 'ignore' },

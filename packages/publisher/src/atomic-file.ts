@@ -119,7 +119,8 @@ function syncFolder(path: string): void {
   }
 }
 
-function unwritable(path: string, cause: unknown): XregError {
+/** What an error of `node:fs` means where something was to be written. */
+export function unwritable(path: string, cause: unknown): XregError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new XregError('EXTERNAL_FAILED', `"${path}" cannot be written: ${reason}.`, {
     cause,

@@ -70,7 +70,7 @@ for (const oras of ['oras', 'oras-oldest'] as const) {
         });
 
       beforeAll(async () => {
-        for (const variant of ['htpasswd', 'tls', 'readonly'] as const) {
+        for (const variant of ['htpasswd', 'tls', 'client-tls', 'readonly'] as const) {
           registries.set(variant, await startRegistry({ variant }));
         }
       });
@@ -160,6 +160,18 @@ for (const oras of ['oras', 'oras-oldest'] as const) {
         expect(error.code).toBe('EXTERNAL_FAILED');
         expect(error.message).toMatch(/certificate that is not trusted/);
         expect(error.help).toMatch(/--ca-file/);
+        expect(['pushed', 'unchanged']).toContain(result.status);
+      });
+
+      it('lets in who has a certificate, and nobody else', async () => {
+        const { caFile, client } = get('client-tls');
+
+        const without = await failureOf(publish('client-tls', { plainHttp: false, caFile }));
+        const result = await publish('client-tls', { plainHttp: false, caFile, ...client });
+
+        expect(without.code).toBe('EXTERNAL_FAILED');
+        expect(without.message).toMatch(/certificate from its clients/);
+        expect(without.help).toMatch(/--cert-file/);
         expect(['pushed', 'unchanged']).toContain(result.status);
       });
 

@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspectReference, publishBundle } from '@xreg/publisher';
+import { createStatement, inspectReference, publishBundle } from '@xreg/publisher';
 import { XregError } from '@xreg/xregistry-fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeWithTools, startRegistry } from '../../../testing/index.js';
 import { runProgram } from '../src/oras/run-program.js';
 import { packRegistry } from './live-bundle.js';
+import { VERDICT } from './verdict.js';
 import type { RunProgram } from '@xreg/publisher';
 import type { TestRegistry } from '../../../testing/index.js';
 
@@ -56,13 +57,19 @@ describeWithTools('a publication that is interrupted', ['docker-registry', 'oras
     { timeout: 240_000 },
     async () => {
       const bundle = await packRegistry();
-      const settings = { bundle, movingTags: ['latest'], orasPath: oras };
+      const statement = await createStatement(bundle, VERDICT);
+      const settings = { bundle, statement, movingTags: ['latest'], orasPath: oras };
       const tagsOf = async (place: string) => {
         const digests: (string | undefined)[] = [];
         for (const tag of ['1.0', 'latest']) {
           digests.push(
             await inspectReference({ reference: `${place}:${tag}`, orasPath: oras }).then(
-              ({ digest }) => digest,
+              ({ digest, statements }) => {
+                expect(statements.map((attached) => attached.digest)).toEqual([
+                  statement.manifest.digest,
+                ]);
+                return digest;
+              },
               (error: unknown) => {
                 expect(error).toBeInstanceOf(XregError);
                 expect(String(error)).toMatch(/has no tag/);

@@ -9,6 +9,7 @@ export type OrasFailureKind =
   | 'plain-http-needed'
   | 'tls-needed'
   | 'tls-untrusted'
+  | 'certificate-wanted'
   | 'host-unknown'
   | 'unreachable'
   | 'read-only'
@@ -35,7 +36,8 @@ interface FailureClass {
 
 /**
  * oras ends with 1 whatever happened; its text alone tells why. The first class whose pattern fits
- * decides. Texts of oras 1.2.0 to 1.3.3; what fits none is shown as it is.
+ * decides. Texts of oras 1.2.0 to 1.3.3, which name the status where the answer is plain text and the
+ * code of the error, in lower case, where it is JSON; what fits none is shown as it is.
  */
 const FAILURE_CLASSES: readonly FailureClass[] = [
   {
@@ -77,6 +79,14 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
     help: 'Add --plain-http if you trust the network between you and it.',
   },
   {
+    kind: 'certificate-wanted',
+    // TLS 1.3 tells so after the handshake, when HTTP/2 may have noticed first that it is over.
+    pattern:
+      /tls: certificate required|tls: bad certificate|handshake failure|http2: client conn could not be established/i,
+    says: 'seems to want a certificate from its clients',
+    help: 'Give yours with --cert-file and --key-file.',
+  },
+  {
     kind: 'tls-untrusted',
     pattern: /x509:|certificate signed by unknown authority|failed to verify certificate/i,
     says: 'has a certificate that is not trusted',
@@ -91,7 +101,7 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
   },
   {
     kind: 'read-only',
-    pattern: /status code 405/i,
+    pattern: /status code 405|: unsupported: /i,
     says: 'takes no writes',
     help: 'It may be in read-only mode for maintenance; ask its operator.',
   },
@@ -103,7 +113,7 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
   },
   {
     kind: 'conflict',
-    pattern: /status code 409/i,
+    pattern: /status code 409|: conflict: /i,
     says: 'refuses the write because of what is there',
     help: 'Another write may be under way, or the repository may not allow this one; look, then run it again.',
   },
@@ -136,7 +146,8 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
   },
   {
     kind: 'server-error',
-    pattern: /status code 5\d\d|status code 408/i,
+    pattern:
+      /status code 5\d\d|status code 408|: unknown: unknown error|: internal(?: server)? error/i,
     isTransient: true,
     says: 'failed',
     help: 'Try again later; if it stays, tell its operator.',
@@ -158,7 +169,7 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
   },
   {
     kind: 'not-found',
-    pattern: /: not found\s*$|status code 404/im,
+    pattern: /: not found\s*$|status code 404|(?:name|manifest) unknown: /im,
     says: 'does not have it',
     help: 'Check the repository and the tag. Registries also say so where you may not look.',
   },

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareCodePoints } from '@xreg/xregistry-fs';
-import { createFolder, hasCode } from '../atomic-file.js';
+import { createFolder, hasCode, unwritable } from '../atomic-file.js';
 import { fetchBundle } from './fetch-bundle.js';
 import { formatOciReference, parseOciReference } from '../oci/oci-reference.js';
 import { BundleRefusedError } from '../refusal.js';
@@ -77,7 +77,11 @@ export async function pullBundle(options: PullOptions): Promise<PullResult> {
   createFolder(dirname(outDir));
   await withTemporaryFolder((folder) => {
     const tree = join(folder, 'tree');
-    writeTree(tree, bundle.files);
+    try {
+      writeTree(tree, bundle.files);
+    } catch (error) {
+      throw unwritable(outDir, error);
+    }
     moveTree(tree, outDir);
     return Promise.resolve();
   }, dirname(outDir));

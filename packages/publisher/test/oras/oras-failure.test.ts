@@ -88,6 +88,23 @@ const TEXTS = [
     'Error response from registry: failed to resolve digest: 127.0.0.1:5999/acme/a:1.0: not found',
     'not-found',
   ],
+  ['Error from destination registry for "r.example.org/a/b": conflict: in use', 'conflict'],
+  [
+    'Error response from registry: PUT "https://r.example.org/v2/a/b/manifests/1": response status code 409: Conflict',
+    'conflict',
+  ],
+  [
+    'Error: failed to resolve digest: Head "https://r.example.org/v2/a/b/manifests/1": remote error: tls: certificate required',
+    'certificate-wanted',
+  ],
+  [
+    'Error from destination registry for "r.example.org/a/b": unsupported: The operation is unsupported.',
+    'read-only',
+  ],
+  [
+    'Error from destination registry for "r.example.org/a/b": unknown: unknown error',
+    'server-error',
+  ],
   ['Error: something nobody has seen yet', 'unknown'],
 ] as const;
 
