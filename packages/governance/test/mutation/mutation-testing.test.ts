@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, formatReport, type Report } from '../../src/index.js';
 import type { Files } from '../rules/registry.js';
@@ -11,6 +13,8 @@ import {
   SOUND,
   TESTS,
 } from '../rule-tests/membership-registry.js';
+
+const REPORT_SCHEMA = new URL('../../schema/report-1.schema.json', import.meta.url);
 
 /** A thorough set of tests for the rule. */
 const THOROUGH: Files = {
@@ -80,6 +84,15 @@ describe('mutation testing', () => {
         expect(killedAlone).toContain(JSON.stringify([operator, pointer, change]));
       }
     }
+  });
+
+  it('is reported as the schema of reports says', async () => {
+    const schema = JSON.parse(readFileSync(REPORT_SCHEMA, 'utf8')) as object;
+    const isReport = new Ajv({ allErrors: true }).compile(schema);
+
+    isReport(JSON.parse(formatReport(await mutate(SOUND), 'json')));
+
+    expect(isReport.errors ?? []).toEqual([]);
   });
 
   it('places a survivor at the keyword that was changed', async () => {
