@@ -45,6 +45,10 @@ describe('start-up', () => {
       ['ajv', 'governance'],
     ],
     [
+      ['explain', 'dspacex/membership@1.0', '--root', 'r'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['bundle', 'r', '-o', 'r.zip'],
       ['archiver', 'publisher'],
     ],

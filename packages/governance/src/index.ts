@@ -70,3 +70,14 @@ export type {
   TestProgress,
   TestRulesOptions,
 } from './rule-tests/test-rules-options.js';
+export {
+  explainPolicy,
+  type ExplainedPolicy,
+  type ExplainOptions,
+} from './explanation/explain-policy.js';
+export type * from './explanation/explanation.js';
+export { EXPLANATION_SCHEMA_VERSION } from './explanation/explanation.js';
+export type { EditStep } from './explanation/policy-edit.js';
+export type { RepairLimits } from './explanation/find-repair.js';
+export { findTestedRules } from './rule-tests/find-tested-rules.js';
+export { TESTS_FOLDER } from './rule-tests/scan-rule-tests.js';

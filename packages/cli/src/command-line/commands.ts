@@ -5,6 +5,7 @@ import { ASSEMBLE } from './assemble.js';
 import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
 import { CONVERT } from './convert.js';
+import { EXPLAIN } from './explain.js';
 import { INDEX } from './index-command.js';
 import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
@@ -31,6 +32,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   entry(VALIDATE, async () => (await import('../commands/validate.js')).validate),
   entry(TEST, async () => (await import('../commands/test.js')).test),
+  entry(EXPLAIN, async () => (await import('../commands/explain.js')).explain),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),
