@@ -19,7 +19,7 @@ export { DIAGNOSTIC_CATALOGUE, type CatalogueEntry } from './report/diagnostic-c
 export * from './report/exit-code.js';
 export * from './report/format-report.js';
 export * from './report/report.js';
-export type * from './report/format-options.js';
+export * from './report/format-options.js';
 export {
   createWitnessPool,
   type WitnessPoolOptions,

@@ -82,6 +82,12 @@ export const VALIDATION_OPTIONS = {
     fallback: 'error',
     env: 'XREG_FAIL_ON',
   },
+  'max-warnings': {
+    type: 'string',
+    placeholder: 'number',
+    describe: 'The most warnings before a run fails',
+    fallback: 'any number',
+  },
   profile: {
     type: 'string',
     placeholder: 'name',

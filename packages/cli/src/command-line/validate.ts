@@ -23,6 +23,12 @@ export const VALIDATE = {
       fallback: 'stylish',
       env: 'XREG_FORMAT',
     },
+    'max-findings': {
+      type: 'string',
+      placeholder: 'number',
+      describe: 'The most findings that stylish shows, the worst of them; "all" shows every one',
+      fallback: '1000',
+    },
     ...VALIDATION_OPTIONS,
     'suppress-all': {
       type: 'boolean',

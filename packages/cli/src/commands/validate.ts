@@ -8,13 +8,14 @@ import type { VALIDATE } from '../command-line/validate.js';
 import { createProgress } from '../progress.js';
 import { readVersion } from '../version.js';
 import { readReportTargets } from '../output/report-targets.js';
-import { writeReports } from '../output/write-reports.js';
+import { readMaxFindings, writeReports } from '../output/write-reports.js';
 import { readRewriteOptions, writeSuppressions } from '../output/write-suppressions.js';
 
 /** `xreg validate`: everything that is wrong with some registries, in one run. */
 export const validate: Command<typeof VALIDATE> = async (args, io) => {
   const targets = readReportTargets(args.format);
   const rewrite = readRewriteOptions(args, io);
+  const maxFindings = readMaxFindings(args['max-findings']);
   const config = loadConfig(args, io, startFolder(args.root[0], io.cwd));
   const settings = {
     ...readValidationSettings(args, config, io.cwd),
@@ -33,6 +34,11 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
     rewrite === undefined
       ? found
       : suppressJudged(found, writeSuppressions(found, rewrite, io), inputs, settings, io);
-  writeReports(report, targets, fileSystems, args, io);
-  return exitCodeOf(report, settings.failOn);
+  writeReports(report, targets, fileSystems, { ...args, maxFindings }, io);
+  const { failOn, maxWarnings = Infinity } = settings;
+  const { warnings } = report.summary;
+  if (failOn !== 'never' && warnings > maxWarnings) {
+    io.stderr.write(`xreg: too many warnings: ${warnings}, where ${maxWarnings} are allowed\n`);
+  }
+  return exitCodeOf(report, failOn, maxWarnings);
 };

@@ -10,6 +10,7 @@ import { createTemporaryFolder } from '../temporary-folder.js';
 import { RULES } from './rules.js';
 
 const MEMBERSHIP = 'policies/dspacex.membership.v1.0.json';
+const RULE = 'rules/acme.prohibition-required.v1.0.json';
 
 async function run(cwd: string, ...argv: readonly string[]) {
   const io = createMemoryIo({ cwd });
@@ -62,6 +63,64 @@ describe('xreg validate', () => {
 
     // No rule governs the policies, which is a warning.
     expect(codes).toEqual([0, 0, 1, 1]);
+  });
+
+  it('fails for more warnings than are allowed, by flag and by configuration', async () => {
+    const cwd = createTemporaryFolder({
+      ...under('r', COMPACT),
+      'zero.json': JSON.stringify({ maxWarnings: 0 }),
+    });
+
+    expect(await run(cwd, 'r', '--max-warnings', '1')).toMatchObject({ exitCode: 0, err: '' });
+    expect(await run(cwd, 'r', '--max-warnings', '0')).toMatchObject({
+      exitCode: 1,
+      err: 'xreg: too many warnings: 1, where 0 are allowed\n',
+    });
+    expect((await run(cwd, 'r', '--config', 'zero.json')).exitCode).toBe(1);
+    expect((await run(cwd, 'r', '--config', 'zero.json', '--max-warnings', '1')).exitCode).toBe(0);
+    expect((await run(cwd, 'r', '--max-warnings', '0', '--fail-on', 'never')).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['--max-warnings', 'few'],
+    ['--max-warnings', '-1'],
+    ['--max-findings', '1e3'],
+  ])('refuses %s %s before any work', async (option, value) => {
+    const cwd = createTemporaryFolder(under('r', COMPACT));
+
+    const { exitCode, out, err } = await run(cwd, 'r', `${option}=${value}`);
+
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(`${option} cannot be "${value}".`);
+  });
+
+  it('shows as many findings as are asked for, and says how many more there are', async () => {
+    const cwd = createTemporaryFolder({ ...under('r', COMPACT), [`r/${MEMBERSHIP}`]: '{}' });
+
+    const all = await run(cwd, 'r', '--max-findings', 'all');
+    const one = await run(cwd, 'r', '--max-findings', '1');
+
+    expect(all.out).not.toContain('… and');
+    expect(one.out).toMatch(/^r\/.* error [^]*\n\n… and \d+ findings? more, none of them worse\n/);
+  });
+
+  it('gives a violation the severity and the message that the rule states', async () => {
+    const rule = { ...(JSON.parse(RULES[RULE]) as object), severity: 'info', message: 'Not so.' };
+    const cwd = createTemporaryFolder(
+      under('r', { ...COMPACT, ...RULES, [RULE]: JSON.stringify(rule) }),
+    );
+
+    const { exitCode, out } = await run(cwd, 'r', '-f', 'json');
+
+    const { diagnostics } = JSON.parse(out) as { readonly diagnostics: readonly object[] };
+    expect(exitCode).toBe(0);
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'governance/violation',
+        severity: 'info',
+        message: expect.stringMatching(/breaks rule .*: Not so\.$/) as string,
+      }),
+    );
   });
 
   it('takes settings of the configuration, and lets flags go before them', async () => {

@@ -11,10 +11,14 @@ export const FAIL_ON = ['info', 'warning', 'error', 'never'] as const satisfies 
 /**
  * The exit code a report calls for, whatever format it is shown in: `0` nothing at or above
  * `failOn`, `1` findings, `2` there was nothing to check.
+ *
+ * @param maxWarnings the most warnings a run may have, also where `failOn` is `error`; `never` goes
+ * before it. Default: any number.
  */
 export function exitCodeOf(
   { summary }: Pick<Report, 'summary'>,
   failOn: FailOn = 'error',
+  maxWarnings = Infinity,
 ): 0 | 1 | 2 {
   const { policies, schemas, rules, errors, warnings, infos, tests } = summary;
   if (policies + schemas + rules === 0 || tests?.total === 0) return 2;
@@ -24,5 +28,6 @@ export function exitCodeOf(
     warning: errors + warnings,
     info: errors + warnings + infos,
   };
-  return counts[failOn] > 0 ? 1 : 0;
+  const isOverLimit = failOn !== 'never' && warnings > maxWarnings;
+  return counts[failOn] > 0 || isOverLimit ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { XregError } from '@xreg/xregistry-fs';
 import { formatGithub } from './format-github.js';
 import { formatJson } from './format-json.js';
 import { formatJunit } from './format-junit.js';
@@ -26,6 +27,7 @@ export const REPORT_FORMATS = Object.keys(FORMATTERS) as readonly ReportFormat[]
 /**
  * Turns a report into text that ends with a line break.
  *
+ * @throws {XregError} `INPUT_TOO_LARGE` where the text would be longer than a string can be.
  * @example formatReport(report, 'stylish', { color: process.stdout.isTTY })
  */
 export function formatReport(
@@ -33,5 +35,15 @@ export function formatReport(
   format: ReportFormat,
   options: FormatOptions = {},
 ): string {
-  return FORMATTERS[format](report, options);
+  try {
+    return FORMATTERS[format](report, options);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const { length } = report.diagnostics;
+    throw new XregError(
+      'INPUT_TOO_LARGE',
+      `${length} findings are too many for one report as ${format}.`,
+      { cause, help: 'Validate a part of the registry, or report it as stylish or markdown.' },
+    );
+  }
 }

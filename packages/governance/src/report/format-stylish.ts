@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic, RelatedPlace, Severity } from '@xreg/xregistry-fs';
 import { codeFrame } from './code-frame.js';
-import { findingDetails } from './finding-details.js';
-import type { FormatOptions, ReportFormatter } from './format-options.js';
+import { findingDetails, WORST_FIRST } from './finding-details.js';
+import {
+  MAX_STYLISH_FINDINGS,
+  type FormatOptions,
+  type ReportFormatter,
+} from './format-options.js';
 import { formatRange } from './format-range.js';
 import { printable } from './printable.js';
-import { coverageLine, findingsLine, gapLines, scoreLines } from './summary-line.js';
+import { count, coverageLine, findingsLine, gapLines, scoreLines } from './summary-line.js';
 
 const ESCAPE = '\u001b[';
 
@@ -15,8 +19,11 @@ const SEVERITY_COLORS: Readonly<Record<Severity, number>> = { error: 31, warning
 /** For people: each finding with its line of text, then what was checked and what was not. */
 export const formatStylish: ReportFormatter = (report, options) => {
   const paint = painter(options.color === true);
-  const findings = report.diagnostics.map((each) => formatDiagnostic(each, options, paint));
-  const { summary } = report;
+  const { diagnostics, summary } = report;
+  const shown = theWorst(diagnostics, options.maxFindings ?? MAX_STYLISH_FINDINGS);
+  const findings = shown.map((each) => formatDiagnostic(each, options, paint));
+  const more = diagnostics.length - shown.length;
+  if (more > 0) findings.push(paint(`… and ${count(more, 'finding')} more, none of them worse`, 1));
   const failed = summary.errors > 0;
   const verdict = failed ? paint('✖', 31) : paint('✔', 32);
   const lines = [
@@ -27,6 +34,16 @@ export const formatStylish: ReportFormatter = (report, options) => {
   ];
   return `${[...findings, lines.join('\n')].join('\n\n')}\n`;
 };
+
+/** As many findings as may be, none left out for a lesser one, in their order. */
+function theWorst(diagnostics: readonly Diagnostic[], most: number): readonly Diagnostic[] {
+  if (diagnostics.length <= most) return diagnostics;
+  const sorted = WORST_FIRST.flatMap((severity) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity),
+  );
+  const worst = new Set(sorted.slice(0, most));
+  return diagnostics.filter((diagnostic) => worst.has(diagnostic));
+}
 
 type Paint = (text: string, color: number) => string;
 

@@ -151,6 +151,45 @@ describe.each(REPORT_FORMATS)('the format %s', (format) => {
   });
 });
 
+describe('a hundred thousand findings', () => {
+  const COUNT = 100_000;
+  const report = reportOf(
+    Array.from({ length: COUNT }, (_, index) =>
+      createDiagnostic({
+        code: 'odrl/no-uid',
+        severity: 'error',
+        message: 'Policy has no uid.',
+        file: `${index % 1000}.json`,
+        range: rangeOf(index + 1, 1),
+      }),
+    ),
+  );
+
+  it.each<[ReportFormat, (text: string) => number]>([
+    ['stylish', (text) => Number(/and (\d+) findings more/.exec(text)?.[1]) + 1000],
+    ['json', (text) => (JSON.parse(text) as JsonDocument).diagnostics.length],
+    ['sarif', (text) => (JSON.parse(text) as SarifDocument).runs[0]?.results.length ?? 0],
+    ['github', (text) => Number(/not annotated: (\d+) more errors$/m.exec(text)?.[1]) + 10],
+    ['junit', (text) => text.split(' error odrl/no-uid\n').length - 1],
+    ['markdown', (text) => Number(/(\d+) more findings not shown/.exec(text)?.[1]) + 100],
+  ])('are all told or counted as %s', (format, countIn) => {
+    expect(countIn(formatReport(report, format))).toBe(COUNT);
+  });
+});
+
+describe('formatReport', () => {
+  it('says in plain words that a report is too long for a string', () => {
+    const help = 'x'.repeat(2 ** 28);
+    const [first] = SAMPLE_REPORT.diagnostics;
+    if (first === undefined) throw new Error('no finding');
+    const diagnostics = Array.from({ length: 3 }, () => ({ ...first, help }));
+
+    expect(() => formatReport({ ...SAMPLE_REPORT, diagnostics }, 'json')).toThrow(
+      '3 findings are too many for one report as json.',
+    );
+  });
+});
+
 describe('JSON formats', () => {
   it('mean the same, whatever they spell out', () => {
     expect(JSON.parse(formatReport(HOSTILE_REPORT, 'json'))).toEqual(HOSTILE_REPORT);
@@ -158,6 +197,28 @@ describe('JSON formats', () => {
 });
 
 describe('the format stylish', () => {
+  it('shows the worst findings where there are too many, in their order', () => {
+    const severities = ['info', 'error', 'warning', 'error', 'info', 'warning'] as const;
+    const report = reportOf(
+      severities.map((severity, index) =>
+        createDiagnostic({
+          code: 'odrl/no-uid',
+          severity,
+          message: 'Policy has no uid.',
+          file: `${index}.json`,
+          range: rangeOf(1, 1),
+        }),
+      ),
+    );
+    const shown = (maxFindings: number) =>
+      formatReport(report, 'stylish', { maxFindings }).match(/^\d(?=\.json)|… and .*/gm);
+
+    expect(shown(3)).toEqual(['1', '2', '3', '… and 3 findings more, none of them worse']);
+    expect(shown(0)).toEqual(['… and 6 findings more, none of them worse']);
+    expect(shown(6)).toHaveLength(6);
+    expect(formatReport(report, 'stylish', { maxFindings: 0 })).toContain('2 errors, 2 warnings');
+  });
+
   it('uses colours on request', async () => {
     const text = formatReport(SAMPLE_REPORT, 'stylish', { textOf, color: true });
     const visible = text.replaceAll('\u001b', '␛');

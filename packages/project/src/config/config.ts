@@ -13,6 +13,7 @@ export interface ConfigDocument {
   readonly shortNames?: Readonly<Record<string, string>>;
   readonly severity?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
   readonly failOn?: 'error' | 'warning' | 'info' | 'never';
+  readonly maxWarnings?: number;
   readonly publish?: PublishConfig | undefined;
 }
 

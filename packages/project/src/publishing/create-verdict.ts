@@ -23,7 +23,7 @@ export async function createVerdict(
   }
   return {
     tool: report.tool,
-    result: exitCodeOf(report, settings.failOn) === 0 ? 'passed' : 'failed',
+    result: exitCodeOf(report, settings.failOn, settings.maxWarnings) === 0 ? 'passed' : 'failed',
     settings: describeSettings(settings),
     summary: countsOf(report.summary),
     rules,

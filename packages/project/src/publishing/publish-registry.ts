@@ -63,7 +63,8 @@ export async function publishRegistry(
   const fileSystem = rememberFileSystem(createDiskFileSystem(root, { name }));
   const input = { root, name, fileSystem };
   const validation = await validateInputs([input], options.validation, environment, listener);
-  const exitCode = exitCodeOf(validation.report, options.validation.failOn);
+  const { failOn, maxWarnings } = options.validation;
+  const exitCode = exitCodeOf(validation.report, failOn, maxWarnings);
   if (exitCode !== 0) return { validation, exitCode };
   const { policies, schemas, rules, checks } = validation.report.summary;
   listener.say(

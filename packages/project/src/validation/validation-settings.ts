@@ -30,6 +30,7 @@ export interface ValidationArguments {
   readonly suppressions?: string | undefined;
   readonly 'no-suppressions'?: boolean | undefined;
   readonly 'suppress-all'?: boolean | undefined;
+  readonly 'max-warnings'?: string | undefined;
 }
 
 /** Which suppressions count. */
@@ -43,6 +44,8 @@ export interface SuppressionSettings {
 /** How registries are judged, from flags, configuration and defaults, in that order. */
 export interface ValidationSettings {
   readonly failOn: FailOn;
+  /** The most warnings a run may have. Default: any number. */
+  readonly maxWarnings?: number;
   readonly policyProfile: string;
   readonly structure: StructuralProfile;
   readonly form: JudgedForm;
@@ -67,6 +70,7 @@ export function readValidationSettings(
   const structure = args['structure-profile'] ?? config.structure ?? 'authoring';
   return {
     failOn: args['fail-on'] ?? config.failOn ?? 'error',
+    ...readMaxWarnings(args['max-warnings'], config),
     policyProfile: args.profile ?? config.profile ?? 'odrl-2.2',
     structure,
     form: args.form ?? config.form ?? 'canonical',
@@ -83,6 +87,17 @@ export function readValidationSettings(
     severities: new Map(Object.entries(config.severity ?? {})),
     ...(args['no-suppressions'] !== true && { suppressions: readSuppressions(args, config, cwd) }),
   };
+}
+
+function readMaxWarnings(
+  given: string | undefined,
+  { maxWarnings }: Config,
+): Pick<ValidationSettings, 'maxWarnings'> {
+  if (given === undefined) return maxWarnings === undefined ? {} : { maxWarnings };
+  if (/^\d{1,9}$/.test(given)) return { maxWarnings: Number(given) };
+  throw new XregError('USAGE', `--max-warnings cannot be "${given}".`, {
+    help: 'Give the number of warnings that a run may have, such as 0.',
+  });
 }
 
 function readSuppressions(
