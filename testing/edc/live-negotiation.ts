@@ -8,13 +8,11 @@ const PROTOCOL = 'dataspace-protocol-http:2025-1';
 /** An offer in a catalog, as it is passed back to negotiate on it. */
 export type Offer = Readonly<Record<string, unknown>>;
 
-/**
- * A control plane that deals with itself, so that one process plays both sides: as a consumer it reads
- * its own catalog and negotiates with itself as the provider.
- */
-export interface SelfDealing {
-  /** Sends a body as it is to the management API. */
+/** A consumer that reads the catalog of a provider and negotiates on what is offered there. */
+export interface Dealing {
+  /** Sends a body as it is to the management API of the provider. */
   send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  /** Makes an asset of the provider. */
   createAsset(id: string): Promise<void>;
   /** The offers for an asset that the catalog has now. */
   offersOf(assetId: string): Promise<readonly Offer[]>;
@@ -24,10 +22,16 @@ export interface SelfDealing {
   negotiateOn(definitionId: string, assetId: string): Promise<string | undefined>;
 }
 
-export function dealWithItself(controlPlane: ControlPlane): SelfDealing {
-  const { managementUrl, apiKey, protocolUrl, participantId } = controlPlane;
+/** One control plane plays both sides. */
+export function dealWithItself(controlPlane: ControlPlane): Dealing {
+  return dealBetween(controlPlane, controlPlane);
+}
 
-  async function send(
+export function dealBetween(consumer: ControlPlane, provider: ControlPlane): Dealing {
+  const { protocolUrl, participantId } = provider;
+
+  async function sendTo(
+    { managementUrl, apiKey }: ControlPlane,
     method: string,
     path: string,
     body?: unknown,
@@ -43,8 +47,13 @@ export function dealWithItself(controlPlane: ControlPlane): SelfDealing {
     return { status: answer.status, body: isJson ? (JSON.parse(text) as unknown) : text };
   }
 
-  async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await send(method, `/v4beta${path}`, body);
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    side: ControlPlane = consumer,
+  ): Promise<unknown> {
+    const answer = await sendTo(side, method, `/v4beta${path}`, body);
     if (answer.status < 300) return answer.body;
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
@@ -97,17 +106,18 @@ export function dealWithItself(controlPlane: ControlPlane): SelfDealing {
   }
 
   return {
-    send,
+    send: (method, path, body) => sendTo(provider, method, path, body),
     offersOf,
     negotiate,
     async createAsset(id) {
-      await ask('POST', '/assets', {
+      const asset = {
         '@context': CONTEXT,
         '@type': 'Asset',
         '@id': id,
         properties: {},
         dataAddress: { '@type': 'DataAddress', type: 'HttpData', baseUrl: 'http://127.0.0.1:9' },
-      });
+      };
+      await ask('POST', '/assets', asset, provider);
     },
     async negotiateOn(definitionId, assetId) {
       const offers = await offersOf(assetId);

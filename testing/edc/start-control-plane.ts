@@ -30,6 +30,8 @@ export interface ControlPlane {
 export interface ControlPlaneOptions {
   /** Whether EDC refuses policies with operands or actions it has no function for. Default false. */
   readonly validatesPolicies?: boolean;
+  /** Default `acme`. */
+  readonly participantId?: string;
   /** Default 60 s. */
   readonly startTimeoutMs?: number;
 }
@@ -50,7 +52,7 @@ export async function startControlPlane(
     defaultUrl: local(defaultPort, '/api'),
     protocolUrl: local(protocolPort, '/protocol'),
     apiKey: 'only-for-tests',
-    participantId: 'acme',
+    participantId: options.participantId ?? 'acme',
   };
   const folder = mkdtempSync(join(tmpdir(), 'xreg-edc-'));
   const configuration = join(folder, 'edc.properties');

@@ -19,9 +19,10 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Runs as another user; for root alone. */
   readonly uid?: number;
+  /** Default 45 seconds: longer than any command on small input may take; a hang is a failure. */
+  readonly timeoutMs?: number;
 }
 
-/** Longer than any command on small input may take, in milliseconds: a hang is a failure. */
 const TIMEOUT_MS = 45_000;
 
 /** Runs the built command in a process of its own, without a terminal. */
@@ -29,7 +30,7 @@ export function runXreg(argv: readonly string[], options: RunOptions): Promise<X
   const child = spawn(process.execPath, [BIN, ...argv], {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'], HOME: options.cwd, ...options.env },
-    timeout: TIMEOUT_MS,
+    timeout: options.timeoutMs ?? TIMEOUT_MS,
     ...(options.uid !== undefined && { uid: options.uid }),
   });
   const out: Buffer[] = [];
