@@ -90,6 +90,21 @@ for (const { title, ...through } of places) {
       expect(digest).toBe(bundle.manifest.digest);
     });
 
+    it('says in a dry run that looks whether the tag is free, and writes nothing', async () => {
+      const bundle = await packRegistry();
+      const other = await packRegistry({ [PATH_OF_POLICY]: '{}' });
+      const dry = { target: `${place}:1.0`, dryRun: true, checkRemote: true, orasPath };
+
+      const free = await publishBundle({ bundle, ...dry });
+      await publishBundle({ bundle, target: `${place}:1.0`, orasPath });
+      const same = await publishBundle({ bundle, ...dry });
+
+      expect([free.status, same.status]).toEqual(['dry-run', 'unchanged']);
+      await expect(publishBundle({ bundle: other, ...dry })).rejects.toMatchObject({
+        rule: 'bundle/tag-conflict',
+      });
+    });
+
     it('says that the files are the same where only the manifest differs', async () => {
       const target = `${place}:1.0`;
       await publishBundle({ bundle: await packRegistry(), target, orasPath });

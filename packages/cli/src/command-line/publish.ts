@@ -48,6 +48,10 @@ export const PUBLISH = {
     },
     archive: { ...ARCHIVE_OPTION, fallback: 'zip' },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
+    'check-remote': {
+      type: 'boolean',
+      describe: 'With --dry-run: ask the registry whether the tags are free; still nothing is sent',
+    },
     'no-statement': { type: 'boolean', describe: 'Do not attach the verdict to the bundle' },
     sign: {
       type: 'string',

@@ -9,6 +9,7 @@ import { readCosign } from '../cosign-access.js';
 import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
 import type { PUBLISH } from '../command-line/publish.js';
 import type { Io } from '../io.js';
+import { writeGithubOutput } from '../output/github-output.js';
 import { formatResult } from '../output/format-result.js';
 import { createProgress } from '../progress.js';
 import { readRegistryAccess } from '../registry-access.js';
@@ -24,6 +25,15 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
   const input = await resolveSingleRoot(args.root, config, io.cwd);
   const settings = readValidationSettings(args, config, io.cwd);
   const sign = readSigning(args, io);
+  if (args['check-remote'] && !args['dry-run']) {
+    throw new XregError(
+      'USAGE',
+      '--check-remote is for --dry-run: publishing always looks first.',
+      {
+        help: 'Add --dry-run, or leave --check-remote out.',
+      },
+    );
+  }
   const { validation, exitCode, bundle, published } = await progress.during(
     `Publishing ${input.name} to ${target.name}`,
     () =>
@@ -38,6 +48,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
           archive: args.archive,
           allowDowngrade: args['allow-downgrade'],
           dryRun: args['dry-run'],
+          checkRemote: args['check-remote'],
           attachVerdict: !args['no-statement'],
           sign,
         },
@@ -66,6 +77,19 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
     annotations: bundle.manifest.annotations,
   };
   io.stdout.write(formatResult(result, args.output));
+  writeGithubOutput(
+    {
+      reference: target.name,
+      digest,
+      'digest-reference': digestReference,
+      tags,
+      status,
+      size,
+      'content-digest': contentDigest,
+      'statement-digest': statementDigest ?? '',
+    },
+    io.env,
+  );
   return 0;
 };
 

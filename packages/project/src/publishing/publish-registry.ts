@@ -24,7 +24,9 @@ import type { PublishTarget } from './read-target.js';
 
 /** Settings of {@link publishRegistry}. */
 export interface PublicationOptions
-  extends Pick<PublishOptions, 'allowDowngrade' | 'dryRun' | 'sign'>, Pick<Config, 'publish'> {
+  extends
+    Pick<PublishOptions, 'allowDowngrade' | 'checkRemote' | 'dryRun' | 'sign'>,
+    Pick<Config, 'publish'> {
   readonly validation: ValidationSettings;
   readonly target: PublishTarget;
   /** `key=value`; these go before what the configuration and Git say. */
@@ -98,6 +100,7 @@ export async function publishRegistry(
     movingTags: target.movingTags,
     ...(options.allowDowngrade !== undefined && { allowDowngrade: options.allowDowngrade }),
     ...(options.dryRun !== undefined && { dryRun: options.dryRun }),
+    ...(options.checkRemote !== undefined && { checkRemote: options.checkRemote }),
   });
   return { validation, exitCode, bundle, published, ...(statement && { statement }) };
 }

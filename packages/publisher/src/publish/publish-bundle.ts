@@ -34,6 +34,8 @@ export interface PublishOptions extends FetchOptions {
   readonly sign?: CosignSettings | undefined;
   /** Says what would be published. Nothing is written, no registry is asked. */
   readonly dryRun?: boolean;
+  /** Lets a dry run ask the registry: it is refused as the publication would be. Still nothing is sent. */
+  readonly checkRemote?: boolean;
 }
 
 /** How a publication ended. A refusal is an error instead. */
@@ -98,7 +100,7 @@ async function publish(
     const store = createLayoutStore(target, bundle, plan, statement);
     return publishToStore(store, target, plan, options);
   }
-  if (options.dryRun === true) return 'dry-run';
+  if (options.dryRun === true && options.checkRemote !== true) return 'dry-run';
   const sign = await createSigner(target, options);
   return withOras(target, options, (oras, folder) => {
     const store = createRegistryStore(oras, folder, bundle, { statement, sign });
