@@ -108,8 +108,6 @@ export const numberConstraint = combined(byNumber);
 export const nameConstraint = combined(fc.oneof(byNumber, byName));
 /** Constraints over numbers and an operand nobody knows. */
 export const unknownConstraint = combined(fc.oneof(byNumber, unknown));
-/** Constraints of every kind. */
-export const anyConstraint = combined(fc.oneof(byNumber, byName, unknown));
 
 /** Whether a constraint holds in a situation, by the words of the specification. */
 export function holdsIn(constraint: CanonicalConstraint, situation: Situation): boolean {
