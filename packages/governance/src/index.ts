@@ -11,6 +11,22 @@ export type { SourcePlace } from './canonical/policy-document.js';
 export { projectPolicy } from './canonical/project-policy.js';
 export type * from './canonical/projection.js';
 export { CHECK_CATALOGUE, type CheckDescription } from './odrl/check-catalogue.js';
+export type { Meaning } from './comparison/compare-meaning.js';
+export { comparePolicies, type ComparedPolicy } from './comparison/compare-policies.js';
+export {
+  compareRegistries,
+  type CompareOptions,
+  type ComparedRegistry,
+} from './comparison/compare-registries.js';
+export {
+  COMPARISON_FORMATS,
+  formatComparison,
+  type ComparisonFormat,
+  type FormatComparisonOptions,
+} from './comparison/format-comparison.js';
+export type * from './comparison/policy-comparison.js';
+export * from './comparison/registry-comparison.js';
+export type { Truth } from './semantics/truth.js';
 export type { PinnedContext } from './contexts/context-table.js';
 export type { Capabilities, Profile } from './profiles/profile.js';
 export { DEFAULT_PROFILE, PROFILES } from './profiles/profiles.js';

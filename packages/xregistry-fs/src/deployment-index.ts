@@ -41,6 +41,8 @@ export interface ArtifactFile {
    * exceeds the limit.
    */
   readBytes(): Uint8Array;
+  /** The name of the bytes, where the file system tells it without reading them. */
+  contentId?(): string | undefined;
 }
 
 /** One artifact in the index. Its document is read on demand and not kept. */

@@ -26,6 +26,11 @@ export {
 } from './convert/document/read-registry-document.js';
 export { DOCUMENT_FILE } from './convert/document/write-registry-document.js';
 export { buildDeploymentIndex, type IndexOptions } from './deployment/build-deployment-index.js';
+export {
+  compareIndexes,
+  type ArtifactChange,
+  type IndexComparison,
+} from './deployment/compare-indexes.js';
 export { defaultVersion } from './deployment/default-version.js';
 export { editDistance, nearestNames } from './names/nearest-names.js';
 export {

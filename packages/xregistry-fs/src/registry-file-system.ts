@@ -31,4 +31,12 @@ export interface RegistryFileSystem {
    * larger than `maxBytes`, before it is read.
    */
   read(path: string, maxBytes: number): Uint8Array;
+  /**
+   * The name of the bytes of a file, told without reading them; absent, or undefined for a file,
+   * where there is none. Two files with the same bytes have the same name in every file system that
+   * names them: the name is that of the Git blob.
+   */
+  contentId?(path: string): string | undefined;
+  /** Hints that these files are going to be read, and few others; absent where that is of no use. */
+  expect?(paths: readonly string[]): void;
 }

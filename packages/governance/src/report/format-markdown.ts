@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Diagnostic } from '@xreg/xregistry-fs';
+import { escapeMarkdown } from './escape-markdown.js';
 import { findingLines, WORST_FIRST } from './finding-details.js';
 import type { ReportFormatter } from './format-options.js';
 import { formatRange } from './format-range.js';
-import { printable } from './printable.js';
 import { count, coverageLine, findingsLine, gapLines } from './summary-line.js';
 
 /** Rows of the table; comments and job summaries have a limit of size. */
@@ -36,17 +36,4 @@ function formatRow(diagnostic: Diagnostic): string {
   const finding = findingLines(diagnostic).map(escapeMarkdown).join('<br>');
   const page = url.replace(/[^\w:/.#-]/g, encodeURIComponent);
   return `| ${severity} | ${place} | ${finding} | [${escapeMarkdown(code)}](${page}) |`;
-}
-
-/**
- * Text as it is, on one line: no markup, no HTML, no table cell, no formula. An empty comment keeps
- * an `@` from mentioning somebody and an address from becoming a link.
- */
-function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_[\]|~$#!]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/(?<!\w)@|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->');
 }

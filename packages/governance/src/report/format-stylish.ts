@@ -8,17 +8,16 @@ import {
   type ReportFormatter,
 } from './format-options.js';
 import { formatRange } from './format-range.js';
+import { createPainter, type Paint } from './painter.js';
 import { printable } from './printable.js';
 import { count, coverageLine, findingsLine, gapLines, scoreLines } from './summary-line.js';
-
-const ESCAPE = '\u001b[';
 
 /** Colours by severity: red, yellow, blue. */
 const SEVERITY_COLORS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 34 };
 
 /** For people: each finding with its line of text, then what was checked and what was not. */
 export const formatStylish: ReportFormatter = (report, options) => {
-  const paint = painter(options.color === true);
+  const paint = createPainter(options.color === true);
   const { diagnostics, summary } = report;
   const shown = theWorst(diagnostics, options.maxFindings ?? MAX_STYLISH_FINDINGS);
   const findings = shown.map((each) => formatDiagnostic(each, options, paint));
@@ -43,12 +42,6 @@ function theWorst(diagnostics: readonly Diagnostic[], most: number): readonly Di
   );
   const worst = new Set(sorted.slice(0, most));
   return diagnostics.filter((diagnostic) => worst.has(diagnostic));
-}
-
-type Paint = (text: string, color: number) => string;
-
-function painter(isColored: boolean): Paint {
-  return isColored ? (text, color) => `${ESCAPE}${color}m${text}${ESCAPE}0m` : (text) => text;
 }
 
 function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint: Paint): string {

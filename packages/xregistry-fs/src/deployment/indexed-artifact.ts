@@ -54,6 +54,10 @@ export class IndexedArtifact implements ArtifactEntry {
     return this.#visit.readBytes();
   }
 
+  contentId(): string | undefined {
+    return this.#visit.contentId?.();
+  }
+
   /** A schema is a document of its own; what is called `labels` in it is no attribute. */
   get #isEntity(): boolean {
     return this.artifact.type !== 'schema';

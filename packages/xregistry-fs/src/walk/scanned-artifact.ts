@@ -86,6 +86,10 @@ export class ScannedArtifact implements ArtifactVisit {
     return fileSystem.read(this.file, resolveJsonLimits(limits).maxBytes);
   }
 
+  contentId(): string | undefined {
+    return this.#context.fileSystem.contentId?.(this.file);
+  }
+
   readMeta(): DocumentResult | undefined {
     return readOptional(this.#context, this.metaFile);
   }

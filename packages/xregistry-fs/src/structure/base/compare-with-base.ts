@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { COLLECTIONS } from '../../artifact.js';
 import type { ArtifactEntry, DeploymentIndex } from '../../deployment-index.js';
+import { hasSameContent } from '../../deployment/same-content.js';
 import { compareDiagnostics, START_OF_FILE, type Diagnostic } from '../../diagnostic.js';
 import { objectOf, readObject } from '../../files/read-document.js';
 import type { JsonSource, JsonValue } from '../../json-source.js';
@@ -57,9 +58,9 @@ function* compareVersions(
   published: ArtifactEntry,
   base: string,
 ): Iterable<StructuralFinding> {
+  if (hasSameContent(entry, published)) return;
   const bytes = entry.readBytes();
   const before = published.readBytes();
-  if (Buffer.compare(bytes, before) === 0) return;
   const { artifact, xid, file } = entry;
   const label = labelOfResource(artifact, artifact.version);
   yield {

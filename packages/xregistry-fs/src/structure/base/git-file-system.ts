@@ -62,6 +62,14 @@ export function createGitFileSystem(
       if (entry.size > maxBytes) throw tooLarge(name, path, entry.size, maxBytes);
       return blobs.read(position, entry);
     },
+    contentId(path) {
+      const position = positions.get(splitPath(path, name).join('/'));
+      const entry = position === undefined ? undefined : entries[position];
+      return entry?.kind === 'file' ? entry.object : undefined;
+    },
+    expect(paths) {
+      blobs.expect(paths.flatMap((path) => positions.get(splitPath(path, name).join('/')) ?? []));
+    },
   };
 }
 
@@ -71,11 +79,17 @@ class BlobReader {
   readonly #name: string;
   readonly #entries: readonly GitEntry[];
   readonly #batches: ReadonlyMap<string, Buffer>[] = [];
+  /** Positions that are going to be read, and few others, in order. */
+  #expected: readonly number[] | undefined;
 
   constructor(repository: string, name: string, entries: readonly GitEntry[]) {
     this.#repository = repository;
     this.#name = name;
     this.#entries = entries;
+  }
+
+  expect(positions: readonly number[]): void {
+    this.#expected = [...positions].sort((a, b) => a - b);
   }
 
   read(position: number, { path, object }: GitEntry): Buffer {
@@ -91,10 +105,21 @@ class BlobReader {
     return bytes;
   }
 
+  /** The positions to read together with one: those expected from there on, else all that follow. */
+  *#neighbours(start: number): Iterable<number> {
+    if (this.#expected === undefined) {
+      for (let index = start; index < this.#entries.length; index++) yield index;
+      return;
+    }
+    yield start;
+    for (const index of this.#expected) if (index > start) yield index;
+  }
+
   #readBatch(start: number): ReadonlyMap<string, Buffer> {
     const objects = new Map<string, number>();
     let bytes = 0;
-    for (let index = start; index < this.#entries.length && objects.size < BATCH_FILES; index++) {
+    for (const index of this.#neighbours(start)) {
+      if (objects.size >= BATCH_FILES) break;
       const entry = this.#entries[index];
       if (entry === undefined || (objects.size > 0 && bytes + entry.size > BATCH_BYTES)) break;
       if (entry.kind !== 'file') continue;
