@@ -11,6 +11,7 @@ const alias = {
   '@xreg/publisher': source('publisher'),
   '@xreg/reconciler': source('reconciler'),
   // The parts of a package go before the whole: the first that fits is taken.
+  '@xreg/project/comparison': source('project', 'comparison/index.ts'),
   '@xreg/project/files': source('project', 'input/match-files.ts'),
   '@xreg/project/publishing': source('project', 'publishing/index.ts'),
   '@xreg/project/validation': source('project', 'validation/index.ts'),

@@ -6,6 +6,7 @@ import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
 import { CONVERT } from './convert.js';
 import { EXPLAIN } from './explain.js';
+import { DIFF } from './diff.js';
 import { INDEX } from './index-command.js';
 import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(TEST, async () => (await import('../commands/test.js')).test),
   entry(EXPLAIN, async () => (await import('../commands/explain.js')).explain),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
+  entry(DIFF, async () => (await import('../commands/diff.js')).diff),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),

@@ -12,7 +12,8 @@ import { canonicalizePolicy, type CanonicalResult } from '../canonical/canonical
 import type { Profile } from '../profiles/profile.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
-import { comparePolicies } from './compare-policies.js';
+import { comparePolicies, type ComparedPolicy } from './compare-policies.js';
+import { findPredecessor } from './find-predecessor.js';
 import { governedPolicies } from './governed-policies.js';
 import { policyStatements } from './policy-statements.js';
 import {
@@ -67,28 +68,35 @@ export async function compareRegistries(
   };
 }
 
-/** Where rules or schemas changed, the labels of all policies are asked for: then nothing is told apart. */
+/**
+ * Tells which files are going to be read. Where rules or schemas changed, the labels of all policies
+ * are asked for, and nothing is to be told.
+ */
 function announce(
   changes: readonly ArtifactChange[],
-  { index: before, fileSystem: old }: ComparedRegistry,
-  { index: after, fileSystem: current }: ComparedRegistry,
+  before: ComparedRegistry,
+  after: ComparedRegistry,
 ): void {
   if (changes.some(concernsRules)) return;
-  const filesOf = (index: DeploymentIndex, side: 'before' | 'after') =>
-    changes
-      .flatMap((change) => {
-        const entry = entryOf(change, side);
-        return entry === undefined || change.kind === 'moved' ? [] : [entry.file];
-      })
-      .concat(index.registryFile ?? []);
-  old?.expect?.(filesOf(before, 'before'));
-  current?.expect?.(filesOf(after, 'after'));
+  const [olds, news] = [new Set<string>(), new Set<string>()];
+  for (const change of changes) {
+    if (change.kind === 'moved') continue;
+    if (change.kind !== 'removed') news.add(change.after.file);
+    const old =
+      change.kind === 'added'
+        ? findPredecessor(change.after.artifact, before.index)
+        : change.before;
+    if (old !== undefined) olds.add(old.file);
+  }
+  before.fileSystem?.expect?.([...olds]);
+  after.fileSystem?.expect?.([...news]);
 }
 
 class Comparison {
   readonly #roots: Readonly<Record<'before' | 'after', string>>;
   readonly #problems: Diagnostic[] = [];
   readonly #profile: string | Profile;
+  readonly #before: DeploymentIndex;
   readonly #governed: Readonly<Record<'before' | 'after', ReadonlyMap<string, readonly string[]>>>;
 
   constructor(
@@ -99,6 +107,7 @@ class Comparison {
   ) {
     this.#roots = { before: before.root, after: after.root };
     this.#profile = policyProfile;
+    this.#before = before;
     this.#note('before', before.diagnostics);
     this.#note('after', after.diagnostics);
     const isGovernanceAsked = changes.some(concernsRules);
@@ -139,14 +148,28 @@ class Comparison {
   async #describePolicy(
     before: ArtifactEntry | undefined,
     after: ArtifactEntry | undefined,
-  ): Promise<Pick<ArtifactComparison, 'comparison' | 'states'>> {
+  ): Promise<Pick<ArtifactComparison, 'comparison' | 'predecessor' | 'states'>> {
     const old = before && (await this.#read('before', before));
     const current = after && (await this.#read('after', after));
     if (old !== undefined && current !== undefined) {
       return { comparison: await comparePolicies(old, current) };
     }
     const policy = (old ?? current)?.canonical.policy;
-    return policy === undefined ? {} : { states: policyStatements(policy) };
+    return {
+      ...(policy !== undefined && { states: policyStatements(policy) }),
+      ...(current !== undefined && (await this.#describeSuccessor(after, current))),
+    };
+  }
+
+  /** Versions do not change, so that most changes are new versions. */
+  async #describeSuccessor(
+    entry: ArtifactEntry | undefined,
+    current: ComparedPolicy,
+  ): Promise<Pick<ArtifactComparison, 'comparison' | 'predecessor'>> {
+    const predecessor = entry && findPredecessor(entry.artifact, this.#before);
+    if (predecessor === undefined) return {};
+    const old = await this.#read('before', predecessor);
+    return { predecessor: predecessor.key, comparison: await comparePolicies(old, current) };
   }
 
   #describeRule(

@@ -18,18 +18,18 @@ export interface ChangeLine {
 }
 
 /** What became of an artifact, in a few words. */
-export function changeTitle({ change, type, comparison }: ArtifactComparison): string {
+export function changeTitle(artifact: ArtifactComparison): string {
+  const { change, type, comparison, predecessor } = artifact;
+  const meaning = comparison === undefined ? '' : `, ${comparison.meaning}`;
   switch (change) {
     case 'added':
-      return 'added';
+      return predecessor === undefined ? 'added' : `added, follows ${predecessor}${meaning}`;
     case 'removed':
       return type === 'policy' ? 'removed, would be deactivated' : 'removed';
     case 'moved':
       return 'moved';
-    case 'changed': {
-      const meaning = comparison === undefined ? '' : `, ${comparison.meaning}`;
+    case 'changed':
       return `changed, violates immutability${meaning}`;
-    }
   }
 }
 
@@ -39,10 +39,18 @@ export function changeLines(artifact: ArtifactComparison): readonly ChangeLine[]
   if (change === 'moved') {
     return [remark(`from ${before?.file ?? ''} to ${after?.file ?? ''}`)];
   }
-  const { reason, properties = [], rules = [] } = comparison ?? {};
+  const { meaning, reason, properties = [], rules = [] } = comparison ?? {};
   return [
-    ...states.map((text): ChangeLine => ({ sign: change === 'added' ? '+' : '-', text, depth: 0 })),
+    // What a new version states, the changes since its predecessor tell.
+    ...(comparison === undefined ? states : []).map((text): ChangeLine => ({
+      sign: change === 'added' ? '+' : '-',
+      text,
+      depth: 0,
+    })),
     ...(reason === undefined ? [] : [remark(reason)]),
+    ...(meaning === 'equivalent' && rules.length === 0
+      ? [remark('the text differs, the meaning does not')]
+      : []),
     ...properties.flatMap((part) => partLines(part, 0)),
     ...rules.flatMap(ruleLines),
     ...(governs === undefined ? [] : governedLines(governs.before, governs.after)),

@@ -56,13 +56,13 @@ function formatRow(artifact: ArtifactComparison): string {
   const more = lines.length - MOST_LINES;
   const shown = lines.slice(0, MOST_LINES).map(formatLine);
   if (more > 0) shown.push(`${count(more, 'more line')} not shown`);
-  const title = changeTitle(artifact);
+  const title = escapeMarkdown(changeTitle(artifact));
   const change = comparison === undefined ? title : emphasize(title, comparison.meaning);
   return `| ${type} ${escapeMarkdown(key)} | ${change} | ${shown.join('<br>')} |`;
 }
 
 function emphasize(title: string, meaning: string): string {
-  return title.replace(meaning, `**${meaning}**`);
+  return title.replace(new RegExp(`${meaning}$`), `**${meaning}**`);
 }
 
 function formatLine({ sign, text, place, depth }: ChangeLine): string {

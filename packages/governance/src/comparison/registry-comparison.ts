@@ -29,7 +29,9 @@ export interface ArtifactComparison {
   readonly key: string;
   readonly before?: ArtifactPlace;
   readonly after?: ArtifactPlace;
-  /** Of a changed policy. */
+  /** The version that a new policy version follows, by key. */
+  readonly predecessor?: string;
+  /** Of a changed policy with its old content, of a new version with its predecessor. */
   readonly comparison?: PolicyComparison;
   /** What an added or removed policy states, a rule a line. */
   readonly states?: readonly string[];

@@ -47,8 +47,14 @@ export async function openBase(
   return { index, fileSystem };
 }
 
-/** A revision that does not have the folder is from before the registry; one that is not there is a mistake. */
-function openRevision(ref: string, root: string, listener: Listener): RegistryFileSystem {
+/**
+ * The folder of a registry at a Git revision. A revision that does not have the folder is from before
+ * the registry; one that is not there is a mistake.
+ *
+ * @param root absolute path of the registry.
+ * @throws {XregError} `INPUT_UNREADABLE` where there is no such revision.
+ */
+export function openRevision(ref: string, root: string, listener: Listener): RegistryFileSystem {
   const repository = repositoryOf(root) ?? root;
   const folder = relative(repository, root).split(sep).join('/');
   try {
@@ -65,7 +71,8 @@ function openRevision(ref: string, root: string, listener: Listener): RegistryFi
   }
 }
 
-function repositoryOf(folder: string): string | undefined {
+/** The repository that a folder lies in. */
+export function repositoryOf(folder: string): string | undefined {
   for (const candidate of foldersUpwards(folder)) {
     if (existsSync(join(candidate, '.git'))) return candidate;
   }

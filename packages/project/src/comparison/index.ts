@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { openSides, type OpenSide, type OpenSides, type OpenSidesOptions } from './open-sides.js';
+export { sourceKind, type SourceKind } from './source-kind.js';
