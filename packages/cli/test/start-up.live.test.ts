@@ -46,6 +46,7 @@ describe('start-up', () => {
     ],
     [
       ['explain', 'dspacex/membership@1.0', '--root', 'r'],
+      ['diff', 'r', 'r'],
       ['ajv', 'governance'],
     ],
     [

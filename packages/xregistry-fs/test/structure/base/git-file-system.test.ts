@@ -80,6 +80,33 @@ describe('createGitFileSystem', () => {
     expect(index.root).toBe('main:registry');
   });
 
+  it('names equal bytes alike, without reading them, and nothing else', () => {
+    const [old, current] = ['v1', 'main'].map((ref) =>
+      createGitFileSystem(repository.path, ref, 'registry'),
+    );
+
+    expect(old?.contentId?.('policies/dspacex.a.v1.0.json')).toBe(
+      current?.contentId?.('policies/dspacex.b.v1.0.json'),
+    );
+    expect(current?.contentId?.('policies/dspacex.a.v1.0.json')).not.toBe(
+      old?.contentId?.('policies/dspacex.a.v1.0.json'),
+    );
+    for (const path of ['policies', 'policies/link.json', 'nothing.json']) {
+      expect(current?.contentId?.(path)).toBeUndefined();
+    }
+  });
+
+  it('reads what it was told to expect, and also what it was not', () => {
+    const fileSystem = createGitFileSystem(repository.path, 'main', 'registry');
+    fileSystem.expect?.(['policies/dspacex.b.v1.0.json', 'nothing.json']);
+
+    const read = (path: string) => Buffer.from(fileSystem.read(path, LIMIT)).toString();
+
+    expect(read('policies/dspacex.b.v1.0.json')).toBe('{"policydefinition":{}}');
+    expect(read('policies/dspacex.a.v1.0.json')).toBe('{"policydefinition":{"changed":1}}');
+    expect(read('empty.json')).toBe('');
+  });
+
   it('takes the root relative to the folder it is given', () => {
     const fileSystem = createGitFileSystem(join(repository.path, 'registry'), 'main', '');
 
