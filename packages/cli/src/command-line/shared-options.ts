@@ -116,7 +116,8 @@ export const VALIDATION_OPTIONS = {
     type: 'string',
     list: true,
     placeholder: 'source',
-    describe: 'Take governance rules from this registry, too: a folder or an OCI reference',
+    describe:
+      'Take governance rules from this registry, too: a folder, an archive or an OCI reference',
   },
   suppressions: {
     type: 'string',

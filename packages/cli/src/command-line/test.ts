@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
+import { REGISTRY_OPTIONS, SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
 import { VALIDATE } from './validate.js';
 
 /** The face of `xreg test`. */
@@ -37,6 +37,7 @@ export const TEST = {
     'fail-on': VALIDATION_OPTIONS['fail-on'],
     profile: VALIDATION_OPTIONS.profile,
     form: VALIDATION_OPTIONS.form,
+    ...REGISTRY_OPTIONS,
     ...SHARED_OPTIONS,
   },
   examples: [
@@ -51,5 +52,5 @@ export const TEST = {
       describe: 'read one report, keep another',
     },
   ],
-  exitCodes: [0, 1, 2],
+  exitCodes: [0, 1, 2, 3, 4],
 } as const satisfies CommandSpec;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
+import { REGISTRY_OPTIONS, SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
 
 /** The face of `xreg validate`. */
 export const VALIDATE = {
@@ -49,6 +49,7 @@ export const VALIDATE = {
       type: 'boolean',
       describe: 'Remove suppressions that are not needed any more from their file',
     },
+    ...REGISTRY_OPTIONS,
     ...SHARED_OPTIONS,
   },
   examples: [
@@ -66,5 +67,5 @@ export const VALIDATE = {
       describe: 'rules of another registry; published versions may not change',
     },
   ],
-  exitCodes: [0, 1, 2],
+  exitCodes: [0, 1, 2, 3, 4],
 } as const satisfies CommandSpec;

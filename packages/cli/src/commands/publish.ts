@@ -40,7 +40,11 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
       publishRegistry(
         input,
         {
-          validation: { ...settings, toolVersion: readVersion() },
+          validation: {
+            ...settings,
+            toolVersion: readVersion(),
+            rulesAccess: () => Promise.resolve(access),
+          },
           target,
           access,
           publish: config.publish,

@@ -10,6 +10,7 @@ import { readReportTargets } from '../output/report-targets.js';
 import { writeReports } from '../output/write-reports.js';
 import { createProgress } from '../progress.js';
 import { formatBar } from '../terminal/format-bar.js';
+import { readRegistryAccess } from '../registry-access.js';
 import { readVersion } from '../version.js';
 
 /** `xreg test`: whether governance rules say of policies what their tests say they do. */
@@ -27,11 +28,12 @@ export const test: Command<typeof TEST> = async (args, io) => {
   inputs.forEach(refusePart);
   const fileSystems = inputs.map(({ root, name }) => createDiskFileSystem(root, { name }));
   const progress = createProgress(io, args.quiet);
+  const access = () => readRegistryAccess(args, io, progress);
   const borrowed: Awaited<ReturnType<typeof openRules>>[] = [];
   const names = inputs.map(({ name }) => name).join(', ');
   const report = await progress.during(`Testing the rules of ${names}`, async () => {
     for (const source of settings.rules) {
-      borrowed.push(await openRules(source, settings.indexOptions, io));
+      borrowed.push(await openRules(source, settings.indexOptions, io, access));
     }
     return testRules({
       fileSystems,

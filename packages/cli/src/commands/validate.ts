@@ -6,6 +6,7 @@ import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { VALIDATE } from '../command-line/validate.js';
 import { createProgress } from '../progress.js';
+import { readRegistryAccess } from '../registry-access.js';
 import { readVersion } from '../version.js';
 import { readReportTargets } from '../output/report-targets.js';
 import { readMaxFindings, writeReports } from '../output/write-reports.js';
@@ -16,16 +17,17 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
   const targets = readReportTargets(args.format);
   const rewrite = readRewriteOptions(args, io);
   const maxFindings = readMaxFindings(args['max-findings']);
+  const progress = createProgress(io, args.quiet);
   const config = loadConfig(args, io, startFolder(args.root[0], io.cwd));
   const settings = {
     ...readValidationSettings(args, config, io.cwd),
     toolVersion: readVersion(),
+    rulesAccess: () => readRegistryAccess(args, io, progress),
   };
   const inputs = (await resolveInputs(args.root, config, io.cwd)).map((input) => ({
     ...input,
     fileSystem: createDiskFileSystem(input.root, { name: input.name }),
   }));
-  const progress = createProgress(io, args.quiet);
   const names = inputs.map(({ name }) => name).join(', ');
   const found = await progress.during(`Validating ${names}`, () =>
     validateInputs(inputs, settings, io, progress),

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 export { isBaseFolder, openBase, type Base } from './open-base.js';
-export { openRules, type BorrowedRules, type RuleSource } from './open-rules.js';
+export {
+  openRules,
+  type BorrowedRules,
+  type RegistryAccess,
+  type RuleSource,
+} from './open-rules.js';
 export {
   rewriteSuppressions,
   type RewriteOptions,

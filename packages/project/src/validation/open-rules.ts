@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { TransportOptions } from '@xreg/publisher';
 import {
   buildDeploymentIndex,
   createDiskFileSystem,
   createMemoryFileSystem,
-  listRegistryFiles,
   XregError,
   type DeploymentIndex,
   type IndexOptions,
@@ -27,11 +26,13 @@ export interface BorrowedRules {
   readonly index: DeploymentIndex;
 }
 
-/** Larger documents than any registry accepts need no larger limit here, in bytes. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** How registries are reached; asked only where rules come from one. */
+export type RegistryAccess = () => Promise<TransportOptions>;
 
 /**
- * Opens a registry that rules are taken from: a folder, or a reference to a published one.
+ * Opens a registry that rules are taken from: a folder, the archive of a bundle, or a reference to a
+ * published one, in an OCI registry or layout. Bundles are checked as strictly as by a pull, and
+ * nothing of them is written to the disk.
  *
  * @throws {XregError} `INPUT_UNREADABLE`, `INPUT_EMPTY` where it holds no rule, and what a pull throws.
  */
@@ -39,12 +40,16 @@ export async function openRules(
   { source, base }: RuleSource,
   options: IndexOptions,
   environment: Environment,
+  access: RegistryAccess = () => Promise.resolve({ env: environment.env }),
 ): Promise<BorrowedRules> {
   const path = resolve(base, source);
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const fileSystem = isFolder
-    ? createDiskFileSystem(path, { name: displayPath(path, environment.cwd) })
-    : await pullRules({ source, base }, environment);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const fileSystem =
+    stats?.isDirectory() === true
+      ? createDiskFileSystem(path, { name: displayPath(path, environment.cwd) })
+      : stats?.isFile() === true
+        ? await openRuleArchive(path, displayPath(path, environment.cwd))
+        : await fetchRules({ source, base }, access);
   const index = await buildDeploymentIndex(fileSystem, options);
   if (index.ofType('rule').length > 0) return { fileSystem, index };
   throw new XregError('INPUT_EMPTY', `"${source}" holds no rule.`, {
@@ -52,31 +57,23 @@ export async function openRules(
   });
 }
 
-async function pullRules(
+async function openRuleArchive(path: string, name: string): Promise<RegistryFileSystem> {
+  const { openArchive } = await import('@xreg/publisher');
+  const { files } = await openArchive(path);
+  return createMemoryFileSystem(name, files);
+}
+
+async function fetchRules(
   { source, base }: RuleSource,
-  environment: Environment,
+  access: RegistryAccess,
 ): Promise<RegistryFileSystem> {
   if (!/[:@]/.test(source)) {
     throw new XregError('INPUT_UNREADABLE', `There are no rules at "${source}".`, {
-      help: 'Name the folder of a registry, or a reference such as ghcr.io/acme/rules:1.0.',
+      help: 'Name the folder of a registry, the archive of one, or a reference such as ghcr.io/acme/rules:1.0.',
     });
   }
-  const { pullBundle } = await import('@xreg/publisher');
+  const { fetchBundle } = await import('@xreg/publisher');
   const { readReference } = await import('../publishing/read-reference.js');
-  const folder = mkdtempSync(join(tmpdir(), 'xreg-rules-'));
-  try {
-    const outDir = join(folder, 'registry');
-    const reference = readReference(source, base);
-    await pullBundle({ reference, outDir, env: environment.env });
-    return copyToMemory(createDiskFileSystem(outDir), source);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function copyToMemory(fileSystem: RegistryFileSystem, name: string): RegistryFileSystem {
-  const files = listRegistryFiles(fileSystem).map(
-    (file) => [file, fileSystem.read(file, MAX_FILE_BYTES)] as const,
-  );
-  return createMemoryFileSystem(name, new Map(files));
+  const { files } = await fetchBundle(readReference(source, base), await access());
+  return createMemoryFileSystem(source, files);
 }

@@ -51,7 +51,9 @@ export async function validateInputs(
   refuseSharedBase(inputs, settings, environment.cwd);
   const borrowed = [];
   for (const source of settings.rules) {
-    borrowed.push(await openRules(source, settings.indexOptions, environment));
+    borrowed.push(
+      await openRules(source, settings.indexOptions, environment, settings.rulesAccess),
+    );
   }
   const fileSystems = inputs.map(({ fileSystem }) => fileSystem);
   const judged = await validateRegistry({

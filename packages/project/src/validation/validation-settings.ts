@@ -17,7 +17,7 @@ import {
 import type { Config } from '../config/config.js';
 import { CONFIG_FILE_NAME } from '../config/find-config.js';
 import { didYouMean } from '../suggest.js';
-import type { RuleSource } from './open-rules.js';
+import type { RegistryAccess, RuleSource } from './open-rules.js';
 
 /** The flags that say how registries are judged. */
 export interface ValidationArguments {
@@ -50,6 +50,8 @@ export interface ValidationSettings {
   readonly structure: StructuralProfile;
   readonly form: JudgedForm;
   readonly rules: readonly RuleSource[];
+  /** How registries that hold rules are reached. */
+  readonly rulesAccess?: RegistryAccess;
   readonly base: string | undefined;
   readonly indexOptions: IndexOptions;
   readonly shortNames: ReadonlyMap<string, string>;
