@@ -38,22 +38,20 @@ describe.runIf(runtime)('live connectors', () => {
     const all = { EDC_API_KEY: provider.apiKey, ...env };
     const xreg = async (...argv: readonly string[]) =>
       runXreg(argv, { cwd: folder, env: all, timeoutMs: 180_000 });
-    return {
-      xreg,
-      write(path: string, content: unknown) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), JSON.stringify(content));
-      },
-      read: (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as unknown,
-      /** Runs once. @returns what it wrote to the connector. */
-      async reconcile(...argv: readonly string[]): Promise<number> {
-        const command = ['reconcile', '--once', '--output', 'json', ...argv];
-        const { exitCode, out, err } = await xreg(...command);
-        expect(exitCode, out + err).toBe(0);
-        const { connectors } = JSON.parse(out) as { connectors: { writes: number }[] };
-        return connectors.reduce((sum, { writes }) => sum + writes, 0);
-      },
+    const write = (path: string, content: unknown): void => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(content));
     };
+    const read = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as unknown;
+    /** Runs once. @returns what it wrote to the connector. */
+    const reconcile = async (...argv: readonly string[]): Promise<number> => {
+      const command = ['reconcile', '--once', '--output', 'json', ...argv];
+      const { exitCode, out, err } = await xreg(...command);
+      expect(exitCode, out + err).toBe(0);
+      const { connectors } = JSON.parse(out) as { connectors: { writes: number }[] };
+      return connectors.reduce((sum, { writes }) => sum + writes, 0);
+    };
+    return { xreg, write, read, reconcile };
   }
 
   it('let the example in and out, and keep what was agreed', { timeout: 180_000 }, async () => {
