@@ -46,6 +46,9 @@ describe('start-up', () => {
     ],
     [
       ['explain', 'dspacex/membership@1.0', '--root', 'r'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['diff', 'r', 'r'],
       ['ajv', 'governance'],
     ],
