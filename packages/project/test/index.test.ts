@@ -30,6 +30,7 @@ it('exports what is promised, and nothing else', () => {
   expect(names(validation)).toEqual([
     'isBaseFolder',
     'openBase',
+    'openInputs',
     'openRules',
     'openSuppressions',
     'readValidationSettings',

@@ -89,6 +89,7 @@ export {
 export * from './structure/structural-rules.js';
 export { compareWithBase, type ComparedFileSystems } from './structure/base/compare-with-base.js';
 export { createGitFileSystem } from './structure/base/git-file-system.js';
+export { runGit, type GitOptions } from './structure/base/git-process.js';
 export {
   checkRegistryDocument,
   type DocumentStructureOptions,

@@ -23,6 +23,15 @@ export const VALIDATE = {
       fallback: 'stylish',
       env: 'XREG_FORMAT',
     },
+    'changed-since': {
+      type: 'string',
+      placeholder: 'ref',
+      describe: 'Report only what concerns files that changed since this Git revision',
+    },
+    staged: {
+      type: 'boolean',
+      describe: 'Judge what is staged in Git, and report what concerns it, as for a hook',
+    },
     'max-findings': {
       type: 'string',
       placeholder: 'number',
@@ -66,6 +75,7 @@ export const VALIDATE = {
       command: 'xreg validate policies --rules ../governance/registry --base origin/main',
       describe: 'rules of another registry; published versions may not change',
     },
+    { command: 'xreg validate --staged', describe: 'in a Git hook, before a commit' },
   ],
   exitCodes: [0, 1, 2, 3, 4],
 } as const satisfies CommandSpec;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodeOf } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder } from '@xreg/project';
-import { readValidationSettings, suppressJudged, validateInputs } from '@xreg/project/validation';
-import { createDiskFileSystem } from '@xreg/xregistry-fs';
+import {
+  openInputs,
+  readValidationSettings,
+  suppressJudged,
+  validateInputs,
+} from '@xreg/project/validation';
 import type { Command } from '../command-line/command-spec.js';
 import type { VALIDATE } from '../command-line/validate.js';
 import { createProgress } from '../progress.js';
@@ -24,10 +28,8 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
     toolVersion: readVersion(),
     rulesAccess: () => readRegistryAccess(args, io, progress),
   };
-  const inputs = (await resolveInputs(args.root, config, io.cwd)).map((input) => ({
-    ...input,
-    fileSystem: createDiskFileSystem(input.root, { name: input.name }),
-  }));
+  const resolved = await resolveInputs(args.root, config, io.cwd);
+  const inputs = openInputs(resolved, args, config, settings, io, progress);
   const names = inputs.map(({ name }) => name).join(', ');
   const found = await progress.during(`Validating ${names}`, () =>
     validateInputs(inputs, settings, io, progress),

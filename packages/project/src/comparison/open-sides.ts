@@ -16,7 +16,8 @@ import type { Config } from '../config/config.js';
 import type { Environment, Listener } from '../environment.js';
 import { displayPath } from '../input/display-path.js';
 import { resolveSingleRoot } from '../input/single-root.js';
-import { openRevision, repositoryOf } from '../validation/open-base.js';
+import { repositoryOf } from '../config/find-config.js';
+import { openRevision } from '../validation/open-base.js';
 import { sourceKind, type SourceKind } from './source-kind.js';
 
 /** One state of a registry, opened. */

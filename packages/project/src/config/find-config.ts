@@ -26,6 +26,14 @@ export function findFileUpwards(folder: string, name: string): string | undefine
   return nearest([folder], name);
 }
 
+/** The root of the Git repository that a folder lies in, where it lies in one. */
+export function repositoryOf(folder: string): string | undefined {
+  for (const candidate of foldersUpwards(folder)) {
+    if (existsSync(join(candidate, '.git'))) return candidate;
+  }
+  return undefined;
+}
+
 /** A folder, then each folder above it. */
 export function* foldersUpwards(folder: string): Generator<string> {
   let current = folder;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { isBaseFolder, openBase, type Base } from './open-base.js';
+export { openInputs, type ChangeArguments } from './open-inputs.js';
 export {
   openRules,
   type BorrowedRules,

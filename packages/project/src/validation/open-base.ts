@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import {
   buildDeploymentIndex,
   createDiskFileSystem,
@@ -11,7 +11,7 @@ import {
   type IndexOptions,
   type RegistryFileSystem,
 } from '@xreg/xregistry-fs';
-import { foldersUpwards } from '../config/find-config.js';
+import { repositoryOf } from '../config/find-config.js';
 import type { Listener } from '../environment.js';
 
 /** What a registry is compared with. */
@@ -69,12 +69,4 @@ export function openRevision(ref: string, root: string, listener: Listener): Reg
     );
     return createMemoryFileSystem(`${ref}:${folder}`, new Map());
   }
-}
-
-/** The repository that a folder lies in. */
-export function repositoryOf(folder: string): string | undefined {
-  for (const candidate of foldersUpwards(folder)) {
-    if (existsSync(join(candidate, '.git'))) return candidate;
-  }
-  return undefined;
 }

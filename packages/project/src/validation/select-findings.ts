@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { withFindings, type Report } from '@xreg/governance';
-import type { Diagnostic } from '@xreg/xregistry-fs';
+import { COLLECTIONS, type Diagnostic } from '@xreg/xregistry-fs';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 
 /**
- * Leaves in a report what it says of the files the user asked about. Everything was checked all the
- * same: a verdict on one file depends on others. Where a rule, a schema or metadata was asked about,
- * all of its registry stays, since any policy may depend on it.
+ * Leaves in a report what concerns the files the user asked about. Everything was checked all the
+ * same: a verdict on one file depends on others. A rule concerns the verdicts it gives, and which
+ * policies are governed at all; a schema concerns all rules, schemas and verdicts; metadata concerns
+ * the whole registry.
  *
  * @param suppressionsFile how that file is named; what is wrong in it stays, since it decides what is
  * reported, but not that something in it is needless.
@@ -17,12 +18,12 @@ export function selectFindings(
   suppressionsFile?: string,
 ): Report {
   if (inputs.every(({ only }) => only === undefined)) return report;
-  const parts = inputs.map(toPart);
-  const isAskedFor = (file: string) => parts.some((covers) => covers(file));
-  const isSelected = ({ file, code, related }: Diagnostic) =>
-    file === suppressionsFile
-      ? code !== 'suppression/unused'
-      : isAskedFor(file) || related?.some((place) => isAskedFor(place.file)) === true;
+  const xids = new Map(report.artifacts.map(({ file, xid }) => [file, xid]));
+  const parts = inputs.map((input) => toPart(input, xids));
+  const isSelected = (diagnostic: Diagnostic) =>
+    diagnostic.file === suppressionsFile
+      ? diagnostic.code !== 'suppression/unused'
+      : parts.some((concerns) => concerns(diagnostic));
   return withFindings(
     report,
     report.diagnostics.filter(isSelected),
@@ -30,16 +31,48 @@ export function selectFindings(
   );
 }
 
-function toPart({ name, only }: RegistryInput): (file: string) => boolean {
+type Part = (diagnostic: Diagnostic) => boolean;
+
+/** What concerns the part of one registry that was asked about. */
+function toPart({ name, only }: RegistryInput, xids: ReadonlyMap<string, string>): Part {
   const prefix = name === '.' ? '' : `${name}/`;
-  const isWhole = only === undefined || [...only].some((path) => !POLICY_PATH.test(path));
-  if (isWhole) return (file) => prefix === '' || file === name || file.startsWith(prefix);
-  return (file) => {
-    if (!file.startsWith(prefix)) return false;
-    const path = file.slice(prefix.length);
-    return [...only].some((asked) => path === asked || path.startsWith(`${asked}/`));
+  const isWithin = (file: string) => prefix === '' || file === name || file.startsWith(prefix);
+  if (only === undefined)
+    return ({ file, related }) => isWithin(file) || hasRelated(related, isWithin);
+  const asked = [...only];
+  const kinds = new Set(asked.map(kindOf));
+  if (kinds.has('metadata')) return ({ file }) => isWithin(file);
+  const isAsked = (file: string) =>
+    file.startsWith(prefix) &&
+    asked.some((path) => file === prefix + path || file.startsWith(`${prefix}${path}/`));
+  const rules = new Set([...xids].flatMap(([file, xid]) => (isAsked(file) ? [xid] : [])));
+  return (diagnostic) => {
+    const { file, code, rule, related } = diagnostic;
+    if (isAsked(file) || hasRelated(related, isAsked)) return true;
+    if (!isWithin(file)) return false;
+    const isVerdict = code.startsWith('governance/');
+    if (kinds.has('schema')) {
+      return isVerdict || ['rule', 'schema'].includes(kindOf(file.slice(prefix.length)));
+    }
+    return kinds.has('rule') && isVerdict && (rule === undefined || rules.has(rule));
   };
 }
 
-/** A compact policy, a version of an expanded one, or a folder of either. */
-const POLICY_PATH = /^(?:policies|policygroups)(?:$|\/(?!.*meta\.json$))/;
+function hasRelated(related: Diagnostic['related'], isMeant: (file: string) => boolean): boolean {
+  return related?.some(({ file }) => isMeant(file)) === true;
+}
+
+type Kind = 'policy' | 'schema' | 'rule' | 'metadata';
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(COLLECTIONS).flatMap(([type, { groups, resources }]) => [
+    [groups, type as Kind] as const,
+    [resources, type as Kind] as const,
+  ]),
+);
+
+/** The kind of artifact that a path of a registry belongs to, or is a folder of. */
+function kindOf(path: string): Kind {
+  if (path.endsWith('/meta.json')) return 'metadata';
+  return KINDS.get(path.split('/')[0] ?? '') ?? 'metadata';
+}

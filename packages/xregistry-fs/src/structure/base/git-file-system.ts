@@ -20,7 +20,7 @@ const KEPT_BATCHES = 3;
  * checkout, no network, no filters.
  *
  * @param repository folder within the repository.
- * @param ref anything that names a commit: a branch, a tag, `HEAD~1`, a commit id.
+ * @param ref anything that names a commit or a tree: a branch, a tag, `HEAD~1`, an id.
  * @param root folder of the registry, relative to `repository`; `''` is `repository` itself.
  * @throws {XregError} `USAGE` where the ref or the root is malformed, `TOOL_MISSING` where git is not
  * installed, `INPUT_UNREADABLE` where the repository, the ref or the folder is not there.
@@ -160,7 +160,7 @@ function resolveTree(repository: string, ref: string, folder: string): string {
       help: 'Name a branch, a tag or a commit, such as "origin/main".',
     });
   }
-  const commit = revParse(repository, `${ref}^{commit}`);
+  const commit = revParse(repository, `${ref}^{commit}`) ?? revParse(repository, `${ref}^{tree}`);
   if (commit === undefined) {
     throw new XregError('INPUT_UNREADABLE', `${quote(ref)} names no commit in "${repository}".`, {
       help: 'Check the name; in a shallow clone, fetch the revision first.',

@@ -8,6 +8,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Most bytes that are taken from git. */
   readonly maxBytes: number;
+  /** Absolute path of the index to work with, where it is not the usual one. */
+  readonly indexFile?: string;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -39,7 +41,7 @@ const FOREIGN_VARIABLES = new Set([
 export function runGit(
   folder: string,
   args: readonly string[],
-  { input = '', maxBytes }: GitOptions,
+  { input = '', maxBytes, indexFile }: GitOptions,
 ): Buffer | undefined {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !FOREIGN_VARIABLES.has(name)),
@@ -53,6 +55,7 @@ export function runGit(
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {
         ...env,
+        ...(indexFile !== undefined && { GIT_INDEX_FILE: indexFile }),
         LC_ALL: 'C',
         GIT_NO_LAZY_FETCH: '1',
         GIT_OPTIONAL_LOCKS: '0',
