@@ -53,6 +53,10 @@ describe('start-up', () => {
       ['ajv', 'governance'],
     ],
     [
+      ['impact', '--base', 'r', '--head', 'r'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['bundle', 'r', '-o', 'r.zip'],
       ['archiver', 'publisher'],
     ],

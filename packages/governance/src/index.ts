@@ -26,6 +26,9 @@ export {
 } from './comparison/format-comparison.js';
 export type * from './comparison/policy-comparison.js';
 export * from './comparison/registry-comparison.js';
+export { compareImpact, type ImpactOptions } from './impact/compare-impact.js';
+export { formatImpact } from './impact/format-impact.js';
+export * from './impact/impact-report.js';
 export type { Truth } from './semantics/truth.js';
 export type { PinnedContext } from './contexts/context-table.js';
 export type { Capabilities, Profile } from './profiles/profile.js';

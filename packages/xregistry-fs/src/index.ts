@@ -31,6 +31,7 @@ export {
   type ArtifactChange,
   type IndexComparison,
 } from './deployment/compare-indexes.js';
+export { hasSameContent } from './deployment/same-content.js';
 export { defaultVersion } from './deployment/default-version.js';
 export { editDistance, nearestNames } from './names/nearest-names.js';
 export {

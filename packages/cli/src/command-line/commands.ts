@@ -7,6 +7,7 @@ import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command
 import { CONVERT } from './convert.js';
 import { EXPLAIN } from './explain.js';
 import { DIFF } from './diff.js';
+import { IMPACT } from './impact.js';
 import { INDEX } from './index-command.js';
 import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(EXPLAIN, async () => (await import('../commands/explain.js')).explain),
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(DIFF, async () => (await import('../commands/diff.js')).diff),
+  entry(IMPACT, async () => (await import('../commands/impact.js')).impact),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),

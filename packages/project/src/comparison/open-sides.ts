@@ -74,6 +74,19 @@ export async function openSides(
   };
 }
 
+/**
+ * Opens one registry, such as the policies that rules are run over.
+ *
+ * @param word as either side of a comparison is given.
+ * @throws {XregError} as {@link openSides}.
+ */
+export async function openFleet(word: string, options: OpenSidesOptions): Promise<OpenSide> {
+  const { cwd } = options.environment;
+  const source = sourceKind(word, (path) => existsSync(resolve(cwd, path)));
+  const folder = async () => (await resolveSingleRoot(undefined, options.config, cwd)).root;
+  return open(source, folder, options, false);
+}
+
 function folderOf(source: SourceKind, cwd: string): string | undefined {
   if (source.kind !== 'path') return undefined;
   const path = resolve(cwd, source.path);
