@@ -79,6 +79,7 @@ export { isDay } from './suppressions/entry-members.js';
 export * from './suppressions/suppression.js';
 export { createTextReader } from './report/text-reader.js';
 export { type JudgedForm } from './rules/judge-policy.js';
+export type { VerdictCache } from './validation/judgement-cache.js';
 export type * from './validation/validate-options.js';
 export * from './validation/validate-registry.js';
 export { TEST_CODES, type TestCode } from './rule-tests/test-codes.js';

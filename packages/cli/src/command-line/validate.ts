@@ -58,6 +58,16 @@ export const VALIDATE = {
       type: 'boolean',
       describe: 'Remove suppressions that are not needed any more from their file',
     },
+    cache: {
+      type: 'boolean',
+      describe: 'Judge only what has changed since the last run with this flag',
+    },
+    'cache-location': {
+      type: 'string',
+      placeholder: 'folder',
+      describe: 'Keep the verdicts in this folder; implies --cache',
+      fallback: '.xreg-cache beside the configuration',
+    },
     ...REGISTRY_OPTIONS,
     ...SHARED_OPTIONS,
   },

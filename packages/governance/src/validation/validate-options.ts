@@ -8,6 +8,7 @@ import type {
 import type { Profile } from '../profiles/profile.js';
 import type { SeverityOverrides } from '../report/override-severities.js';
 import type { JudgedForm } from '../rules/judge-policy.js';
+import type { VerdictCache } from './judgement-cache.js';
 
 /** How far a run has come. */
 export interface ValidationProgress {
@@ -43,6 +44,8 @@ export interface ValidateOptions {
   readonly shortNames?: ReadonlyMap<string, string>;
   readonly severities?: SeverityOverrides;
   readonly indexOptions?: Omit<IndexOptions, 'profile' | 'allowEmpty'>;
+  /** Remembers judgements between runs; the report is the same with it. Default: none. */
+  readonly cache?: VerdictCache;
   /** The present, in milliseconds since 1970. Default: the clock of the machine. */
   readonly nowMs?: number;
   /** Version of the tool, for the report. */

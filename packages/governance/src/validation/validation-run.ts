@@ -21,6 +21,7 @@ import { createGovernanceDiagnostic } from '../rules/governance-codes.js';
 import { judgePolicy } from '../rules/judge-policy.js';
 import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
 import { selectRules } from '../rules/select-policies.js';
+import { JudgementCache } from './judgement-cache.js';
 import type { ValidateOptions, ValidationProgress } from './validate-options.js';
 
 /** A root, and the rules it brings. */
@@ -34,11 +35,15 @@ export class ValidationRun {
   readonly #options: ValidateOptions;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #artifacts: ReportArtifact[] = [];
+  readonly #judge: typeof judgePolicy;
   #checks = 0;
   #ungoverned = 0;
 
   constructor(options: ValidateOptions) {
     this.#options = options;
+    const { cache, toolVersion = '0.0.0' } = options;
+    const remembering = cache && new JudgementCache(cache, toolVersion);
+    this.#judge = remembering === undefined ? judgePolicy : remembering.judge.bind(remembering);
   }
 
   async open(fileSystem: RegistryFileSystem): Promise<Registry> {
@@ -166,7 +171,8 @@ export class ValidationRun {
     const shortNames = this.#options.shortNames ?? new Map<string, string>();
     const judged = new Set<string>();
     for (const profile of policyProfiles) {
-      const judgement = await judgePolicy(entry, source, rules, { profile, form, shortNames });
+      const options = { profile, form, shortNames };
+      const judgement = await this.#judge(entry, source, rules, options);
       this.#checks += DOCUMENT_CHECKS.length + GRAPH_CHECKS.length + POLICY_CHECKS.length;
       this.#add(root, judgement.diagnostics);
       for (const finding of judgement.findings) {

@@ -9,6 +9,7 @@ import { XregError, type RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { Environment, Listener } from '../environment.js';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 import { isBaseFolder, openBase } from './open-base.js';
+import { openVerdictCache } from './disk-verdict-cache.js';
 import { openRules } from './open-rules.js';
 import { selectFindings } from './select-findings.js';
 import {
@@ -56,6 +57,8 @@ export async function validateInputs(
     );
   }
   const fileSystems = inputs.map(({ fileSystem }) => fileSystem);
+  const { cacheFolder } = settings;
+  const cache = cacheFolder === undefined ? undefined : openVerdictCache(cacheFolder);
   const judged = await validateRegistry({
     fileSystems,
     structureProfile: settings.structure,
@@ -67,11 +70,14 @@ export async function validateInputs(
     shortNames: settings.shortNames,
     severities: settings.severities,
     indexOptions: settings.indexOptions,
+    ...(cache && { cache }),
     ...(settings.toolVersion !== undefined && { toolVersion: settings.toolVersion }),
     onProgress: ({ root, phase, done, total }) => {
       listener.tick(() => `  ${root}: ${done} of ${total} (${phase})`);
     },
   });
+  const unsaved = cache?.save();
+  if (unsaved !== undefined) listener.say(`The cache of verdicts is not kept: ${unsaved}`);
   const files = [...fileSystems, ...borrowed.map(({ fileSystem }) => fileSystem)];
   const path = findSuppressionsFile(inputs, settings);
   if (path === undefined) {

@@ -19,6 +19,9 @@ import { CONFIG_FILE_NAME } from '../config/find-config.js';
 import { didYouMean } from '../suggest.js';
 import type { RegistryAccess, RuleSource } from './open-rules.js';
 
+/** Where verdicts are kept, beside the configuration. */
+export const CACHE_FOLDER_NAME = '.xreg-cache';
+
 /** The flags that say how registries are judged. */
 export interface ValidationArguments {
   readonly 'fail-on': FailOn | undefined;
@@ -31,6 +34,8 @@ export interface ValidationArguments {
   readonly 'no-suppressions'?: boolean | undefined;
   readonly 'suppress-all'?: boolean | undefined;
   readonly 'max-warnings'?: string | undefined;
+  readonly cache?: boolean | undefined;
+  readonly 'cache-location'?: string | undefined;
 }
 
 /** Which suppressions count. */
@@ -58,6 +63,8 @@ export interface ValidationSettings {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Nothing is suppressed where absent. */
   readonly suppressions?: SuppressionSettings;
+  /** Absolute path of the folder that keeps verdicts between runs. Nothing is kept where absent. */
+  readonly cacheFolder?: string;
   /** Named in reports. */
   readonly toolVersion?: string;
 }
@@ -87,6 +94,7 @@ export function readValidationSettings(
     },
     shortNames: new Map(Object.entries(config.shortNames ?? {})),
     severities: new Map(Object.entries(config.severity ?? {})),
+    ...readCacheFolder(args, config, cwd),
     ...(args['no-suppressions'] !== true && { suppressions: readSuppressions(args, config, cwd) }),
   };
 }
@@ -100,6 +108,16 @@ function readMaxWarnings(
   throw new XregError('USAGE', `--max-warnings cannot be "${given}".`, {
     help: 'Give the number of warnings that a run may have, such as 0.',
   });
+}
+
+/** Where verdicts are kept; a place of one's own asks for it by itself. */
+function readCacheFolder(
+  { cache = false, 'cache-location': location }: ValidationArguments,
+  { folder }: Config,
+  cwd: string,
+): { readonly cacheFolder?: string } {
+  if (location !== undefined) return { cacheFolder: resolve(cwd, location) };
+  return cache ? { cacheFolder: resolve(cwd, folder, CACHE_FOLDER_NAME) } : {};
 }
 
 function readSuppressions(
