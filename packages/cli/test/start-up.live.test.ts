@@ -56,13 +56,10 @@ describe('start-up', () => {
       ['impact', '--base', 'r', '--head', 'r'],
       ['ajv', 'governance'],
     ],
-    [
-      ['bundle', 'r', '-o', 'r.zip'],
-      ['archiver', 'publisher'],
-    ],
+    [['bundle', 'r', '-o', 'r.zip'], ['publisher']],
     [
       ['publish', 'r', REFERENCE],
-      ['ajv', 'archiver', 'execa', 'governance', 'publisher'],
+      ['ajv', 'execa', 'governance', 'publisher'],
     ],
     [
       ['verify', REFERENCE],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { writeZip } from '../src/archive/zip.js';
 import { gzipSync } from 'node:zlib';
 import { craftPaxRecord, craftTar } from './craft-tar.js';
 import { craftDescriptor, craftExtra, craftZip } from './craft-zip.js';
@@ -333,8 +334,13 @@ const ZIP_ARCHIVES: readonly HostileArchive[] = [
   {
     title: 'too many files',
     rule: 'bundle/limit-exceeded',
-    bytes: craftZip(
-      Array.from({ length: 10_001 }, (_, index) => ({ name: `policies/a.p${index}.v1.json` })),
+    bytes: Buffer.from(
+      writeZip(
+        Array.from({ length: 150_001 }, (_, index): [string, Uint8Array] => [
+          `policies/a.p${index}.v1.json`,
+          new Uint8Array(),
+        ]),
+      ),
     ),
   },
   {

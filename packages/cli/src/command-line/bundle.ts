@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { ARCHIVE_OPTION, RESULT_FORMAT, SHARED_OPTIONS } from './shared-options.js';
+import {
+  ARCHIVE_OPTION,
+  COMPRESS_OPTION,
+  RESULT_FORMAT,
+  SHARED_OPTIONS,
+} from './shared-options.js';
 
 /** The face of `xreg bundle`. */
 export const BUNDLE = {
@@ -17,6 +22,7 @@ export const BUNDLE = {
       placeholder: 'file',
       describe: 'Archive to write; replaces an archive of that name',
     },
+    compress: COMPRESS_OPTION,
     archive: { ...ARCHIVE_OPTION, fallback: 'by the name of the file, else zip' },
     output: RESULT_FORMAT,
     ...SHARED_OPTIONS,

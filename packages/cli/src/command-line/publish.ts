@@ -2,6 +2,7 @@
 import type { CommandSpec } from './command-spec.js';
 import {
   ARCHIVE_OPTION,
+  COMPRESS_OPTION,
   COSIGN_OPTIONS,
   REGISTRY_OPTIONS,
   RESULT_FORMAT,
@@ -46,6 +47,7 @@ export const PUBLISH = {
       type: 'boolean',
       describe: 'Let a moving tag go back to an older version',
     },
+    compress: COMPRESS_OPTION,
     archive: { ...ARCHIVE_OPTION, fallback: 'zip' },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
     'check-remote': {

@@ -209,6 +209,12 @@ export const ARCHIVE_OPTION = {
   describe: 'Format of the archive; some readers know tar.gz only',
 } as const satisfies OptionSpec;
 
+/** Whether the archive a command makes is compressed. */
+export const COMPRESS_OPTION = {
+  type: 'boolean',
+  describe: 'Compress the archive; its digest then depends on the machine',
+} as const satisfies OptionSpec;
+
 /** Options of the commands that fetch a bundle. */
 export const FETCH_OPTIONS = {
   'allow-any-artifact-type': {

@@ -25,6 +25,7 @@ export const bundle: Command<typeof BUNDLE> = async (args, io) => {
   }
   const packed = await createProgress(io, args.quiet).during(`Packing ${name}`, () =>
     packBundle(fileSystem, {
+      compress: args.compress,
       archive: args.archive ?? (/\.(?:tar\.gz|tgz)$/i.test(args.out) ? 'tar.gz' : 'zip'),
       ...(config.publish?.name !== undefined && { name: config.publish.name }),
     }),

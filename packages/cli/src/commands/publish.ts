@@ -50,6 +50,7 @@ export const publish: Command<typeof PUBLISH> = async (args, io) => {
           publish: config.publish,
           annotations: args.annotation,
           archive: args.archive,
+          compress: args.compress,
           allowDowngrade: args['allow-downgrade'],
           dryRun: args['dry-run'],
           checkRemote: args['check-remote'],

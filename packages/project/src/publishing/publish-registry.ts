@@ -33,6 +33,8 @@ export interface PublicationOptions
   readonly annotations: readonly string[];
   /** Default `zip`. */
   readonly archive?: 'zip' | 'tar.gz' | undefined;
+  /** Compresses the archive, which lets its digest depend on the machine. Default: it is stored. */
+  readonly compress?: boolean;
   /** Whether the verdict is attached to the bundle. Default: it is. */
   readonly attachVerdict?: boolean;
   /** How a registry is reached. */
@@ -77,6 +79,7 @@ export async function publishRegistry(
   for (const notice of facts.notices) listener.say(notice);
   const bundle = await packBundle(fileSystem, {
     archive: options.archive ?? 'zip',
+    compress: options.compress ?? false,
     ...describeBundle({ facts, config, flags: options.annotations, version: target.version }),
     ...(config?.name !== undefined && { name: config.name }),
   });

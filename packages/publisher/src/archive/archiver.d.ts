@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The part of archiver 8 that `zip.ts` uses; the package ships no types. */
+/** The part of archiver 8 that `compress-zip.ts` uses; the package ships no types. */
 declare module 'archiver' {
   import type { Transform } from 'node:stream';
 
   export interface ZipArchiveOptions {
-    /** Stores entries as they are, without compression. */
-    readonly store?: boolean;
+    readonly zlib?: { readonly level: number };
     /** Writes local time into the entries; UTC is the default. */
     readonly forceLocalTime?: boolean;
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { crc32 } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 
 const BLOCK_BYTES = 512;
 const NAME_BYTES = 100;
 const PREFIX_BYTES = 155;
 /** A stored block of deflate holds no more bytes. */
 const STORED_BYTES = 0xffff;
+/** Where gzip names the operating system, and what says that it is not known. */
+const GZIP_SYSTEM_AT = 9;
+const NO_SYSTEM = 0xff;
 
 /**
  * Writes files as a tar.gz archive whose bytes depend on the names and the contents alone: one date,
@@ -19,6 +22,18 @@ export function writeTarGz(
   files: Iterable<readonly [path: string, bytes: Uint8Array]>,
 ): Uint8Array {
   return storeGzip(writeTar(files));
+}
+
+/**
+ * Writes files as a tar.gz archive that is compressed. The tar is that of `writeTarGz`; the bytes around it
+ * depend on the build of zlib, so the digest is the same only where that is.
+ */
+export function compressTarGz(
+  files: Iterable<readonly [path: string, bytes: Uint8Array]>,
+): Uint8Array {
+  const archive = gzipSync(writeTar(files), { level: 9 });
+  archive[GZIP_SYSTEM_AT] = NO_SYSTEM;
+  return archive;
 }
 
 function writeTar(files: Iterable<readonly [path: string, bytes: Uint8Array]>): Buffer {
@@ -80,7 +95,7 @@ function padding(sizeBytes: number): Uint8Array {
 
 /** gzip without a time, a name or a system, around stored blocks. */
 function storeGzip(bytes: Buffer): Uint8Array {
-  const parts: Buffer[] = [Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])];
+  const parts: Buffer[] = [Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, NO_SYSTEM])];
   for (let at = 0; at < bytes.length; at += STORED_BYTES) {
     const block = bytes.subarray(at, at + STORED_BYTES);
     const head = Buffer.alloc(5);

@@ -6,14 +6,14 @@ import { createArchiveBudget } from './archive-budget.js';
 import { quoteName } from './entry-name.js';
 import { inflate } from './inflate.js';
 import { BundleRefusedError } from '../refusal.js';
+import { readEndRecord } from './zip-end-record.js';
 import { checkZipEntry, isFolder } from './zip-entry.js';
 import { checkLocalHeader } from './zip-local-header.js';
+import { refuseDamaged, refuseHidden } from './zip-refusal.js';
 import type { Entry } from 'yauzl';
 import type { BundleLimits } from '../bundle/bundle.js';
 import type { ArchiveEntry } from './read-archive.js';
 
-const END_RECORD_BYTES = 22;
-const END_RECORD_SIGNATURE = 0x06054b50;
 const CENTRAL_HEADER_BYTES = 46;
 
 /**
@@ -31,7 +31,7 @@ export async function readZip(
   limits: BundleLimits,
 ): Promise<readonly ArchiveEntry[]> {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
-  const centralOffset = readEndRecord(bytes, limits);
+  const { centralOffset, endBytes } = readEndRecord(bytes, limits);
   const entries = await readCentralDirectory(bytes);
   const budget = createArchiveBudget(limits);
   const read: ArchiveEntry[] = [];
@@ -46,31 +46,10 @@ export async function readZip(
     read.push(isFolder(name) ? { name } : { name, bytes: data });
   }
   const centralBytes = entries.reduce((sum, entry) => sum + centralHeaderBytes(entry), 0);
-  if (end !== centralOffset || end + centralBytes !== bytes.length - END_RECORD_BYTES) {
+  if (end !== centralOffset || end + centralBytes !== bytes.length - endBytes) {
     refuseHidden();
   }
   return read;
-}
-
-/** Checks the end record, which has to be the very end, and gives the start of the directory. */
-function readEndRecord(bytes: Buffer, limits: BundleLimits): number {
-  const at = bytes.length - END_RECORD_BYTES;
-  if (at < 0) refuseDamaged('it is shorter than its end record');
-  if (bytes.readUInt32LE(at) !== END_RECORD_SIGNATURE || bytes.readUInt16LE(at + 20) !== 0) {
-    if (bytes.includes('PK\u0005\u0006')) refuseHidden();
-    refuseDamaged('it has no end record');
-  }
-  const count = bytes.readUInt16LE(at + 10);
-  if (bytes.readUInt32LE(at + 4) !== 0 || bytes.readUInt16LE(at + 8) !== count) {
-    refuseDamaged('it says that it has several volumes');
-  }
-  if (count > limits.entries) {
-    throw new BundleRefusedError(
-      'bundle/limit-exceeded',
-      `The archive has ${count} entries, more than ${limits.entries}.`,
-    );
-  }
-  return bytes.readUInt32LE(at + 16);
 }
 
 async function readCentralDirectory(bytes: Buffer): Promise<readonly Entry[]> {
@@ -139,26 +118,9 @@ function compareOffsets(a: Entry, b: Entry): number {
   return a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader;
 }
 
-function refuseHidden(): never {
-  throw new BundleRefusedError(
-    'bundle/hidden-data',
-    'The archive has bytes before, between or after its entries, or entries that overlap.',
-  );
-}
-
 function refuseSize(name: string): never {
   throw new BundleRefusedError(
     'bundle/size-mismatch',
     `${quoteName(name)} does not unpack to the size the archive promises.`,
-  );
-}
-
-function refuseDamaged(why: string, cause?: unknown): never {
-  throw new BundleRefusedError(
-    'bundle/archive-damaged',
-    `The ZIP archive cannot be read: ${why}.`,
-    {
-      cause,
-    },
   );
 }

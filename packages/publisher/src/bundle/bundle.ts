@@ -45,12 +45,12 @@ export interface BundleLimits {
   readonly pathBytes: number;
 }
 
-/** Large enough for 10,000 policies, small enough to be held in memory. */
+/** Large enough for 100,000 policies, small enough to be held in memory. */
 export const DEFAULT_BUNDLE_LIMITS: BundleLimits = {
-  archiveBytes: 16 * 1024 * 1024,
-  entries: 10_000,
+  archiveBytes: 256 * 1024 * 1024,
+  entries: 150_000,
   fileBytes: 1024 * 1024,
-  totalBytes: 64 * 1024 * 1024,
+  totalBytes: 256 * 1024 * 1024,
   ratio: 200,
   depth: 16,
   pathBytes: 1024,

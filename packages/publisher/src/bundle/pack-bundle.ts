@@ -7,7 +7,8 @@ import { CONTENT_DIGEST_ANNOTATION, createManifest } from '../oci/manifest.js';
 import { BundleRefusedError } from '../refusal.js';
 import { readRegistryFiles } from './read-registry-files.js';
 import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
-import { writeTarGz } from '../archive/tar.js';
+import { compressZip } from '../archive/compress-zip.js';
+import { compressTarGz, writeTarGz } from '../archive/tar.js';
 import { writeZip } from '../archive/zip.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
 import type { Bundle, BundleLimits } from './bundle.js';
@@ -18,6 +19,11 @@ export interface PackOptions {
   readonly files?: readonly string[];
   /** Format of the archive. Default `zip`; some readers on the Java side know `tar.gz` only. */
   readonly archive?: 'zip' | 'tar.gz';
+  /**
+   * Compresses the archive. Builds of zlib compress the same bytes differently, so the digest then depends on
+   * the machine; the content digest does not. Default: it is stored.
+   */
+  readonly compress?: boolean;
   /** Name of the archive without its extension. Default `xregistry`. */
   readonly name?: string;
   /** Time of creation, RFC 3339 in UTC. Default `1970-01-01T00:00:00Z`: the bundle knows no clock. */
@@ -48,7 +54,7 @@ export async function packBundle(
   // What was listed here belongs to the registry; what the caller chose may not.
   if (options.files !== undefined) await checkRegistryFiles(fileSystem.root, files);
   const format = options.archive ?? 'zip';
-  const archive = format === 'zip' ? await writeZip(files) : writeTarGz(files);
+  const archive = await writeArchive(files, format, options.compress ?? false);
   if (archive.length > limits.archiveBytes) {
     refuseSize(`The bundle has ${archive.length} bytes, more than ${limits.archiveBytes}.`);
   }
@@ -67,6 +73,15 @@ export async function packBundle(
     ]),
   });
   return { archive, format, layerDigest, contentDigest, entries, manifest };
+}
+
+async function writeArchive(
+  files: ReadonlyMap<string, Uint8Array>,
+  format: 'zip' | 'tar.gz',
+  isCompressed: boolean,
+): Promise<Uint8Array> {
+  if (format === 'zip') return isCompressed ? compressZip(files) : writeZip(files);
+  return isCompressed ? compressTarGz(files) : writeTarGz(files);
 }
 
 function refuseSize(message: string): never {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readArchive } from '../../src/archive/read-archive.js';
+import { DEFAULT_BUNDLE_LIMITS } from '../../src/bundle/bundle.js';
+import { createContentDigest, createEntries } from '../../src/bundle/content-digest.js';
 import { packBundle } from '../../src/bundle/pack-bundle.js';
 import { createFileSystem } from '../registry-fixture.js';
 import type { PackOptions } from '../../src/bundle/pack-bundle.js';
@@ -136,4 +139,42 @@ describe('packBundle', () => {
       code: 'INPUT_TOO_LARGE',
     });
   });
+
+  it.each(['zip', 'tar.gz'] as const)(
+    'compresses a %s on request, around the same content',
+    async (archive) => {
+      const files = {
+        ...REGISTRY,
+        'policies/dspacex.long.v1.0.json': `"${'long '.repeat(2_000)}"`,
+      };
+
+      const stored = await pack(files, { archive });
+      const compressed = await pack(files, { archive, compress: true });
+
+      expect(compressed.archive.length).toBeLessThan(stored.archive.length / 4);
+      expect(compressed.contentDigest).toBe(stored.contentDigest);
+      const read = await readArchive(compressed.archive, DEFAULT_BUNDLE_LIMITS);
+      expect(createEntries(read.files)).toEqual(stored.entries);
+    },
+  );
+
+  it(
+    'packs a hundred thousand files so that they can be pulled',
+    { timeout: 120_000 },
+    async () => {
+      const policy = 'x'.repeat(1_000);
+      const files = Object.fromEntries(
+        Array.from({ length: 100_000 }, (_, index) => [
+          `policies/acme.p${index}.v1.0.json`,
+          `{"policyid":"p${index}","text":"${policy}"}`,
+        ]),
+      );
+
+      const bundle = await packBundle(createFileSystem(files));
+
+      const read = await readArchive(bundle.archive, DEFAULT_BUNDLE_LIMITS);
+      expect(read.files.size).toBe(100_000);
+      expect(createContentDigest(createEntries(read.files))).toBe(bundle.contentDigest);
+    },
+  );
 });
