@@ -4,11 +4,7 @@ import { DEFAULT_PROFILE, FAIL_ON, PROFILES } from '@xreg/governance';
 import { STRUCTURAL_PROFILES } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/command-line/commands.js';
-import {
-  FAIL_ON_LEVELS,
-  POLICY_PROFILES,
-  STRUCTURE_PROFILES,
-} from '../src/command-line/shared-options.js';
+import { FAIL_ON_LEVELS, STRUCTURE_PROFILES } from '../src/command-line/shared-options.js';
 import * as library from '../src/index.js';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -16,6 +12,9 @@ const page = read('../../../docs/cli.md');
 const readme = read('../README.md');
 const schema = JSON.parse(read('../../project/schema/xreg.config.schema.json')) as {
   readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+  readonly definitions: {
+    readonly profile: { readonly oneOf: readonly { readonly enum?: readonly string[] }[] };
+  };
 };
 
 describe('documentation', () => {
@@ -44,11 +43,14 @@ describe('documentation', () => {
 
 describe('choices', () => {
   it('are those of the libraries and of the configuration', () => {
-    const { profile, structure, failOn } = schema.properties;
+    const { structure, failOn } = schema.properties;
+    const [profileNames] = schema.definitions.profile.oneOf;
+    const profileOption = COMMANDS.flatMap(({ spec }) => Object.entries(spec.options)).find(
+      ([name]) => name === 'profile',
+    );
 
-    expect(POLICY_PROFILES).toEqual([...PROFILES.keys()]);
-    expect(POLICY_PROFILES).toContain(DEFAULT_PROFILE);
-    expect(profile?.enum).toEqual(POLICY_PROFILES);
+    expect(profileNames?.enum).toEqual([...PROFILES.keys()]);
+    expect(profileOption?.[1].fallback).toBe(DEFAULT_PROFILE);
     expect(STRUCTURE_PROFILES).toEqual(STRUCTURAL_PROFILES);
     expect(structure?.enum).toEqual(STRUCTURE_PROFILES);
     expect(new Set(FAIL_ON_LEVELS)).toEqual(new Set(FAIL_ON));

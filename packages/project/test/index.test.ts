@@ -29,10 +29,12 @@ it('exports what is promised, and nothing else', () => {
   expect(names(files)).toEqual(['isGlob', 'matchFiles', 'matchFilesWithin']);
   expect(names(validation)).toEqual([
     'isBaseFolder',
+    'onlyProfile',
     'openBase',
     'openInputs',
     'openRules',
     'openSuppressions',
+    'readPolicyProfiles',
     'readValidationSettings',
     'rewriteSuppressions',
     'suppressJudged',

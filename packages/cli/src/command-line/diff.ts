@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
 import {
-  POLICY_PROFILES,
   REGISTRY_OPTIONS,
   RESULT_FORMAT,
   SHARED_OPTIONS,
+  VALIDATION_OPTIONS,
 } from './shared-options.js';
 
 /** What can make a comparison fail. */
@@ -48,14 +48,7 @@ export const DIFF = {
       describe: `Fail on some of: ${DIFF_CONDITIONS.join(', ')} (with commas)`,
       fallback: 'nothing',
     },
-    profile: {
-      type: 'string',
-      placeholder: 'name',
-      choices: POLICY_PROFILES,
-      describe: 'Vocabulary and runtime the policies are written for',
-      fallback: 'odrl-2.2',
-      env: 'XREG_PROFILE',
-    },
+    profile: VALIDATION_OPTIONS.profile,
     ...REGISTRY_OPTIONS,
     ...SHARED_OPTIONS,
   },

@@ -63,15 +63,6 @@ export const FAIL_ON_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 /** How strictly the layout is judged. */
 export const STRUCTURE_PROFILES = ['authoring', 'strict', 'export', 'fleet'] as const;
 
-/** What policies can be written for. */
-export const POLICY_PROFILES = [
-  'odrl-2.2',
-  'dsp-2025-1',
-  'edc-v3',
-  'edc-v4',
-  'catenax-2025-9',
-] as const;
-
 /** Options of the commands that judge a registry. */
 export const VALIDATION_OPTIONS = {
   'fail-on': {
@@ -90,9 +81,10 @@ export const VALIDATION_OPTIONS = {
   },
   profile: {
     type: 'string',
-    placeholder: 'name',
-    choices: POLICY_PROFILES,
-    describe: 'Vocabulary and runtime the policies are written for',
+    list: true,
+    placeholder: 'name|file',
+    describe:
+      'What the policies are for: odrl-2.2, dsp-2025-1, edc-v3, edc-v4, catenax-2025-9 or a profile file (.json)',
     fallback: 'odrl-2.2',
     env: 'XREG_PROFILE',
   },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { COMPARISON_FORMATS, compareRegistries, formatComparison } from '@xreg/governance';
 import { loadConfig, startFolder } from '@xreg/project';
 import { openSides } from '@xreg/project/comparison';
+import { onlyProfile, readPolicyProfiles } from '@xreg/project/validation';
 import type { Command } from '../command-line/command-spec.js';
 import { DIFF_CONDITIONS, type DIFF } from '../command-line/diff.js';
 import { formatFindings } from '../output/format-findings.js';
@@ -19,6 +20,7 @@ export const diff: Command<typeof DIFF> = async (args, io) => {
   const targets = readOutputTargets(formats.length === 0 ? ['text'] : formats, COMPARISON_FORMATS);
   const conditions = readConditions(args['fail-on'], DIFF_CONDITIONS);
   const config = loadConfig(args, io, startFolder(args.after, io.cwd));
+  const policyProfile = onlyProfile(readPolicyProfiles(args.profile, config, io.cwd));
   const progress = createProgress(io, args.quiet);
   const comparison = await progress.during('Comparing', async () => {
     const { before, after } = await openSides(args.before, args.after, {
@@ -28,10 +30,7 @@ export const diff: Command<typeof DIFF> = async (args, io) => {
       listener: progress,
       transport: () => readRegistryAccess(args, io, progress),
     });
-    const policyProfile = args.profile ?? config.profile;
-    return compareRegistries(before, after, {
-      ...(policyProfile !== undefined && { policyProfile }),
-    });
+    return compareRegistries(before, after, { policyProfile });
   });
   for (const { format, file } of targets) {
     const color = file === undefined && useColor(args, io);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { explainPolicy, type Explanation } from '@xreg/governance';
 import { loadConfig, startFolder } from '@xreg/project';
-import { openRules, readValidationSettings } from '@xreg/project/validation';
+import { onlyProfile, openRules, readValidationSettings } from '@xreg/project/validation';
 import { XregError } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { EXPLAIN } from '../command-line/explain.js';
@@ -34,7 +34,7 @@ export const explain: Command<typeof EXPLAIN> = async (args, io) => {
   const explanation = await explainPolicy(opened, {
     rules,
     ...(only && { only }),
-    profile: settings.policyProfile,
+    profile: onlyProfile(settings.policyProfiles),
     shortNames: settings.shortNames,
     models,
     limits,

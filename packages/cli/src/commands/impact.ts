@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { COMPARISON_FORMATS, compareImpact, formatImpact } from '@xreg/governance';
 import { loadConfig, startFolder } from '@xreg/project';
 import { openFleet, openSides } from '@xreg/project/comparison';
+import { onlyProfile, readPolicyProfiles } from '@xreg/project/validation';
 import type { Command } from '../command-line/command-spec.js';
 import { IMPACT_CONDITIONS, type IMPACT } from '../command-line/impact.js';
 import { formatFindings } from '../output/format-findings.js';
@@ -31,10 +32,10 @@ export const impact: Command<typeof IMPACT> = async (args, io) => {
     };
     const { before, after } = await openSides(args.base, args.head, options);
     const fleet = args.policies === undefined ? undefined : await openFleet(args.policies, options);
-    const policyProfile = args.profile ?? config.profile;
+    const policyProfile = onlyProfile(readPolicyProfiles(args.profile, config, io.cwd));
     return compareImpact(before.index, after.index, {
       ...(fleet !== undefined && { fleet: fleet.index }),
-      ...(policyProfile !== undefined && { policyProfile }),
+      policyProfile,
       shortNames: new Map(Object.entries(config.shortNames ?? {})),
     });
   });

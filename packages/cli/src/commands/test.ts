@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodeOf, testRules, type MutationOptions } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder, type RegistryInput } from '@xreg/project';
-import { openRules, readValidationSettings } from '@xreg/project/validation';
+import { onlyProfile, openRules, readValidationSettings } from '@xreg/project/validation';
 import { createDiskFileSystem, XregError } from '@xreg/xregistry-fs';
 import type { Command } from '../command-line/command-spec.js';
 import type { TEST } from '../command-line/test.js';
@@ -39,7 +39,7 @@ export const test: Command<typeof TEST> = async (args, io) => {
       fileSystems,
       rulesFrom: borrowed.map(({ index }) => index),
       only: args.rule,
-      policyProfile: settings.policyProfile,
+      policyProfile: onlyProfile(settings.policyProfiles),
       form: settings.form,
       shortNames: settings.shortNames,
       severities: settings.severities,

@@ -8,7 +8,7 @@ import {
   TESTS_FOLDER,
   type LoadedRule,
 } from '@xreg/governance';
-import type { ValidationSettings } from '@xreg/project/validation';
+import { onlyProfile, type ValidationSettings } from '@xreg/project/validation';
 import { nearestNames, XregError, type DeploymentIndex, type JsonValue } from '@xreg/xregistry-fs';
 import type { OpenPolicy } from './open-policy.js';
 
@@ -104,8 +104,9 @@ function noSuchRule(
 async function modelsOf(
   { index, entry }: OpenPolicy,
   rules: readonly LoadedRule[],
-  { policyProfile: profile, shortNames }: ValidationSettings,
+  { policyProfiles, shortNames }: ValidationSettings,
 ): Promise<readonly JsonValue[]> {
+  const profile = onlyProfile(policyProfiles);
   const models: JsonValue[] = [];
   for (const other of index.ofType('policy')) {
     if (models.length >= MAX_MODELS) break;

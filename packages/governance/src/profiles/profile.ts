@@ -15,6 +15,15 @@ export interface Capabilities {
   readonly policyTypes: readonly string[];
 }
 
+/** The terms of one namespace. What else lies in the namespace is a mistake. */
+export interface Vocabulary {
+  readonly namespace: string;
+  /** Absolute IRIs, as in the other sets. */
+  readonly actions: ReadonlySet<string>;
+  readonly leftOperands: ReadonlySet<string>;
+  readonly operators: ReadonlySet<string>;
+}
+
 /** Where a policy is going to be used, as data. */
 export interface Profile {
   readonly name: string;
@@ -35,6 +44,8 @@ export interface Profile {
   readonly managementApi?: 'v3' | 'v4';
   /** Whose requirements a policy meets beside those of ODRL. */
   readonly ecosystem?: 'dsp' | 'catenax';
+  /** Terms beyond ODRL. */
+  readonly vocabularies?: readonly Vocabulary[];
   /** ODRL profiles, by IRI, whose terms are known: a policy may name them. */
   readonly odrlProfiles?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import { JSON_RULES, STRUCTURAL_RULES, type Severity } from '@xreg/xregistry-fs';
 import { CHECK_CATALOGUE } from '../odrl/check-catalogue.js';
 import { GOVERNANCE_CODES } from '../rules/governance-codes.js';
+import { PROFILE_CODES } from '../profiles/profile-codes.js';
 import { TEST_CODES } from '../rule-tests/test-codes.js';
 import { SUPPRESSION_CODES } from '../suppressions/suppression-codes.js';
 
@@ -25,9 +26,12 @@ export const DIAGNOSTIC_CATALOGUE: ReadonlyMap<string, CatalogueEntry> = new Map
     return entry(code, severity === 'off' ? 'warning' : severity, `${title}. ${help}`, title);
   }),
   ...CHECK_CATALOGUE.map(({ code, severity, help }) => entry(code, severity, help)),
-  ...Object.entries({ ...GOVERNANCE_CODES, ...TEST_CODES, ...SUPPRESSION_CODES }).map(
-    ([code, { severity, summary }]) => entry(code, severity, summary, summary.slice(0, -1)),
-  ),
+  ...Object.entries({
+    ...GOVERNANCE_CODES,
+    ...TEST_CODES,
+    ...SUPPRESSION_CODES,
+    ...PROFILE_CODES,
+  }).map(([code, { severity, summary }]) => entry(code, severity, summary, summary.slice(0, -1))),
 ]);
 
 function entry(

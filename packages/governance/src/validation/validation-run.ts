@@ -11,6 +11,7 @@ import {
   type StructuralProfile,
 } from '@xreg/xregistry-fs';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
+import { mergeFindings } from '../profiles/merge-findings.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { createReport } from '../report/create-report.js';
 import { overrideSeverities } from '../report/override-severities.js';
@@ -170,16 +171,21 @@ export class ValidationRun {
     const { policyProfiles = [DEFAULT_PROFILE], form = 'canonical' } = this.#options;
     const shortNames = this.#options.shortNames ?? new Map<string, string>();
     const judged = new Set<string>();
+    const findings = new Map<string, readonly Diagnostic[]>();
     for (const profile of policyProfiles) {
       const options = { profile, form, shortNames };
       const judgement = await this.#judge(entry, source, rules, options);
       this.#checks += DOCUMENT_CHECKS.length + GRAPH_CHECKS.length + POLICY_CHECKS.length;
-      this.#add(root, judgement.diagnostics);
-      for (const finding of judgement.findings) {
-        this.#diagnostics.push({ ...finding, file: pathInRoot(root, finding.file) });
-      }
+      findings.set(typeof profile === 'string' ? profile : profile.name, [
+        ...judgement.diagnostics.map((diagnostic) => inRoot(root, diagnostic)),
+        ...judgement.findings.map((finding) => ({
+          ...finding,
+          file: pathInRoot(root, finding.file),
+        })),
+      ]);
       for (const rule of judgement.judgedBy) judged.add(rule.xid);
     }
+    this.#diagnostics.push(...mergeFindings(findings));
     const missed = rules.length - judged.size;
     const notChecked = missed > 0 ? `${missed} of its rules gave no verdict` : undefined;
     this.#note(root, entry, [...judged].sort(), notChecked);

@@ -4,6 +4,7 @@
 export interface ConfigDocument {
   readonly roots?: readonly string[];
   readonly profile?: string;
+  readonly profiles?: readonly string[];
   readonly form?: 'canonical' | 'source' | 'both';
   readonly structure?: 'authoring' | 'strict' | 'export' | 'fleet';
   readonly layout?: 'expanded' | 'compact';

@@ -62,11 +62,11 @@ function countsOf(summary: ReportSummary): ReadonlyMap<string, number> {
 
 /** Everything that can change a verdict, by the name of its flag or its place in the configuration. */
 function describeSettings(settings: ValidationSettings): ReadonlyMap<string, string> {
-  const { failOn, form, policyProfile, structure, severities, shortNames } = settings;
+  const { failOn, form, policyProfiles, structure, severities, shortNames } = settings;
   return new Map([
     ['fail-on', failOn],
     ['form', form],
-    ['profile', policyProfile],
+    ['profile', policyProfiles.map(({ name }) => name).join(' ')],
     ['structure-profile', structure],
     ...Array.from(severities, ([code, severity]) => [`severity.${code}`, severity] as const),
     ...Array.from(shortNames, ([name, iri]) => [`shortNames.${name}`, iri] as const),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JudgedForm, FailOn } from '@xreg/governance';
+import { PROFILES, type FailOn, type JudgedForm, type Profile } from '@xreg/governance';
 import type { FetchedBundle, Verdict, VerdictRule, VerdictStatement } from '@xreg/publisher';
 import {
   createMemoryFileSystem,
@@ -102,7 +102,9 @@ function readSettings(
   return {
     failOn: setting('fail-on', /^(?:error|warning|info|never)$/) as FailOn,
     form: setting('form', /^(?:canonical|source|both)$/) as JudgedForm,
-    policyProfile: setting('profile', /^[a-z0-9.-]+$/),
+    policyProfiles: setting('profile', /^[a-z0-9. -]+$/)
+      .split(' ')
+      .map(knownProfile),
     structure: structure as StructuralProfile,
     indexOptions: { profile: structure as StructuralProfile, groups: [...groups] },
     severities: new Map(
@@ -110,4 +112,13 @@ function readSettings(
     ),
     shortNames: new Map(under('shortNames.')),
   };
+}
+
+/** The file of a profile of somebody's own is not part of a statement. */
+function knownProfile(name: string): Profile {
+  const profile = PROFILES.get(name);
+  if (profile !== undefined) return profile;
+  throw new XregError('INPUT_UNREADABLE', `The statement was made by the profile "${name}".`, {
+    help: 'It is none of those that come with xreg, so that its verdict cannot be checked here.',
+  });
 }

@@ -7,6 +7,7 @@ export {
   type RegistryAccess,
   type RuleSource,
 } from './open-rules.js';
+export { onlyProfile, readPolicyProfiles } from './read-profiles.js';
 export {
   rewriteSuppressions,
   type RewriteOptions,

@@ -65,7 +65,7 @@ export async function validateInputs(
     bases: await openBases(inputs, settings, environment.cwd, listener),
     nowMs: environment.now().getTime(),
     rulesFrom: borrowed.map(({ index }) => index),
-    policyProfiles: [settings.policyProfile],
+    policyProfiles: settings.policyProfiles,
     form: settings.form,
     shortNames: settings.shortNames,
     severities: settings.severities,

@@ -7,6 +7,7 @@ import {
   SUPPRESSIONS_FILE_NAME,
   type FailOn,
   type JudgedForm,
+  type Profile,
 } from '@xreg/governance';
 import {
   XregError,
@@ -18,6 +19,7 @@ import type { Config } from '../config/config.js';
 import { CONFIG_FILE_NAME } from '../config/find-config.js';
 import { didYouMean } from '../suggest.js';
 import type { RegistryAccess, RuleSource } from './open-rules.js';
+import { readPolicyProfiles } from './read-profiles.js';
 
 /** Where verdicts are kept, beside the configuration. */
 export const CACHE_FOLDER_NAME = '.xreg-cache';
@@ -25,7 +27,8 @@ export const CACHE_FOLDER_NAME = '.xreg-cache';
 /** The flags that say how registries are judged. */
 export interface ValidationArguments {
   readonly 'fail-on': FailOn | undefined;
-  readonly profile: string | undefined;
+  /** Names of profiles and paths of profile files. */
+  readonly profile: readonly string[];
   readonly 'structure-profile': StructuralProfile | undefined;
   readonly form: JudgedForm | undefined;
   readonly rules: readonly string[];
@@ -51,7 +54,8 @@ export interface ValidationSettings {
   readonly failOn: FailOn;
   /** The most warnings a run may have. Default: any number. */
   readonly maxWarnings?: number;
-  readonly policyProfile: string;
+  /** At least one; a policy has to pass for each of them. */
+  readonly policyProfiles: readonly Profile[];
   readonly structure: StructuralProfile;
   readonly form: JudgedForm;
   readonly rules: readonly RuleSource[];
@@ -80,7 +84,7 @@ export function readValidationSettings(
   return {
     failOn: args['fail-on'] ?? config.failOn ?? 'error',
     ...readMaxWarnings(args['max-warnings'], config),
-    policyProfile: args.profile ?? config.profile ?? 'odrl-2.2',
+    policyProfiles: readPolicyProfiles(args.profile, config, cwd),
     structure,
     form: args.form ?? config.form ?? 'canonical',
     rules: [

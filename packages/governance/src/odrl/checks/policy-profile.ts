@@ -75,7 +75,8 @@ function isKnown(name: string, { odrlProfiles = [], runtime }: Profile): boolean
 }
 
 /** A context that the profile carries tells what the action is. */
-function isCarried(name: string, { contexts }: Profile): boolean {
+function isCarried(name: string, { contexts, vocabularies = [] }: Profile): boolean {
+  if (vocabularies.some(({ actions }) => actions.has(name))) return true;
   return contexts.some(({ context }) => definedIris(context).has(name));
 }
 

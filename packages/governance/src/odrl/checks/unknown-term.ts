@@ -2,6 +2,7 @@
 import { ODRL } from '../../contexts/namespaces.js';
 import type { TermName } from '../../canonical/canonical-policy.js';
 import { nearestNames } from '@xreg/xregistry-fs';
+import type { Profile } from '../../profiles/profile.js';
 import { ACTIONS, DEPRECATED_TERMS, LEFT_OPERANDS, OPERATORS } from '../vocabulary.js';
 import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
@@ -17,6 +18,21 @@ export const UNKNOWN_TERM: Check<PolicyContext> = {
   help: 'Use a term of the vocabulary, or define your own in a namespace of your own.',
   *check(context) {
     for (const { node, property, name } of context.names) {
+      const declared = declaredTerms(context.profile, property, name);
+      // EDC has the operators of ODRL and no others, whatever a vocabulary says.
+      const isMissing = property === TERMS.operator && context.profile.runtime === 'edc';
+      if (declared?.has(name) === true && !isMissing) continue;
+      if (declared !== undefined && !isMissing) {
+        const near = nearestNames(name, [...declared]);
+        yield {
+          at: { node, property },
+          message: `uses "${name}" as ${shortName(property)}, which ${context.profile.title} does not define`,
+          found: name,
+          ...(near.length > 0 && { expected: near }),
+          help: 'Correct the name, or add the term to the vocabulary of the profile.',
+        };
+        continue;
+      }
       const known = KNOWN.get(property) ?? new Set<string>();
       const isForeign = !name.startsWith(ODRL);
       if (!isAbsoluteName(name) || known.has(name) || DEPRECATED_TERMS.has(name)) continue;
@@ -62,4 +78,22 @@ const KNOWN: ReadonlyMap<string, ReadonlySet<TermName>> = new Map([
   [TERMS.action, ACTIONS],
   [TERMS.leftOperand, LEFT_OPERANDS],
   [TERMS.operator, OPERATORS],
+]);
+
+/** The terms of the namespace that a name lies in; undefined where the profile knows no such namespace. */
+function declaredTerms(
+  { vocabularies = [] }: Profile,
+  property: string,
+  name: TermName,
+): ReadonlySet<string> | undefined {
+  const kind = KINDS.get(property);
+  const known = vocabularies.filter(({ namespace }) => name.startsWith(namespace));
+  if (kind === undefined || known.length === 0) return undefined;
+  return new Set(known.flatMap((vocabulary) => [...vocabulary[kind]]));
+}
+
+const KINDS: ReadonlyMap<string, 'actions' | 'leftOperands' | 'operators'> = new Map([
+  [TERMS.action, 'actions'],
+  [TERMS.leftOperand, 'leftOperands'],
+  [TERMS.operator, 'operators'],
 ]);

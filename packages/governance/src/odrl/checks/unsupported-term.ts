@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { constraintFacets } from '../../canonical/build-constraint.js';
 import { TERMS } from '../terms.js';
+import { OPERATORS } from '../vocabulary.js';
 import { shortName } from '../short-name.js';
 import type { Check, Finding, PolicyContext } from '../check.js';
 
@@ -19,8 +20,9 @@ export const UNSUPPORTED_TERM: Check<PolicyContext> = {
     ]);
     for (const { node, property, name } of context.names) {
       const allowed = supported.get(property);
-      // An operator outside of ODRL is no more supported anywhere; another check says so.
-      if (allowed === undefined || allowed.includes(name) || property === TERMS.operator) continue;
+      if (allowed === undefined || allowed.includes(name)) continue;
+      // An operator that nobody defines is no more supported anywhere; another check says so.
+      if (property === TERMS.operator && !OPERATORS.has(name)) continue;
       yield {
         at: { node, property },
         message: `uses the ${shortName(property)} "${shortName(name)}", which ${title} does not evaluate`,
