@@ -99,9 +99,6 @@ export async function explainPolicy(
           canonical,
           base,
           rules: [...broken.map(({ rule }) => rule), ...toKeep],
-          hints: broken.flatMap(({ about }) =>
-            about.violations.map(({ canonicalPointer }) => canonicalPointer),
-          ),
           profile,
           shortNames,
           models: options.models ?? [],

@@ -9,10 +9,8 @@ import { applyStep, type EditStep } from './policy-edit.js';
 export interface RepairGoal {
   /** Whether a canonical form is what is wanted; quick, since it is asked of very many. */
   readonly isMet: (document: JsonValue) => boolean;
-  /** How far a canonical form is from that: 0 where it is met. */
-  readonly distanceTo: (document: JsonValue) => number;
-  /** Pointers to what is wrong with the policy as it is: steps there are tried first. */
-  readonly hints: readonly string[];
+  /** Pointers to what is wrong with a canonical form; none where it is what is wanted. */
+  readonly faultsOf: (document: JsonValue) => readonly string[];
   /** Has the last word on an edit that seems to do: whether it does once it is written down. */
   readonly confirm: (document: JsonValue) => Promise<boolean>;
 }
@@ -42,6 +40,9 @@ interface State {
 /** Most steps of an edit that is put together by going closer to the goal with every step. */
 const MAX_CLIMB = 40;
 
+/** Most steps that are tried to get closer once. */
+const MAX_TRIES = 500;
+
 /**
  * Looks for the smallest edit that makes a policy what is wanted: every edit of one step, then every
  * edit of two, and so on. Where that takes too long, an edit is put together step by step, and every
@@ -56,8 +57,9 @@ export async function findRepair(
   { maxSteps = 4, maxStates = 20_000 }: RepairLimits = {},
   isAllowed: (step: EditStep) => boolean = () => true,
 ): Promise<RepairSearch> {
-  const stepsFrom = (state: JsonValue) =>
-    byHints(listSteps(state, vocabulary).filter(isAllowed), goal.hints);
+  const hints = goal.faultsOf(document);
+  const stepsFrom = (state: JsonValue, faults = hints) =>
+    nearestFirst(listSteps(state, vocabulary).filter(isAllowed), faults);
   const seen = new Set([meaningText(document)]);
   let layer: readonly State[] = [{ document, steps: [] }];
   let searchedSteps = 0;
@@ -94,31 +96,31 @@ export function edit(document: JsonValue, steps: readonly EditStep[]): JsonValue
   return steps.reduce((state, step) => withFittingOperands(applyStep(state, step)), document);
 }
 
-/** Takes the step that leads closest to the goal, again and again. */
+/** Takes a step that leaves less wrong than before, again and again. */
 function climb(
   document: JsonValue,
-  stepsFrom: (document: JsonValue) => readonly EditStep[],
+  stepsFrom: (document: JsonValue, faults: readonly string[]) => readonly EditStep[],
   goal: RepairGoal,
 ): readonly EditStep[] | undefined {
   const steps: EditStep[] = [];
   let state = document;
-  let distance = goal.distanceTo(state);
-  while (distance > 0 && steps.length < MAX_CLIMB) {
-    let best: { readonly step: EditStep; readonly edited: JsonValue } | undefined;
-    let bestDistance = distance;
-    for (const step of stepsFrom(state)) {
+  let faults = goal.faultsOf(state);
+  while (faults.length > 0 && steps.length < MAX_CLIMB) {
+    let tries = 0;
+    for (const step of stepsFrom(state, faults)) {
+      if (++tries > MAX_TRIES) return undefined;
       const edited = withFittingOperands(applyStep(state, step));
-      const after = goal.distanceTo(edited);
-      if (after >= bestDistance) continue;
-      best = { step, edited };
-      bestDistance = after;
+      const left = goal.faultsOf(edited);
+      if (left.length >= faults.length) continue;
+      steps.push(step);
+      state = edited;
+      faults = left;
+      tries = 0;
+      break;
     }
-    if (best === undefined) return undefined;
-    steps.push(best.step);
-    state = best.edited;
-    distance = bestDistance;
+    if (tries > 0) return undefined;
   }
-  return distance === 0 ? steps : undefined;
+  return faults.length === 0 ? steps : undefined;
 }
 
 /** Leaves out each step that the others can do without. */
@@ -135,15 +137,13 @@ function withoutSpareSteps(
   return needed;
 }
 
-/** Steps at what is wrong first, then those around it, then the others; otherwise as they came. */
-function byHints(steps: readonly EditStep[], hints: readonly string[]): readonly EditStep[] {
+/** Steps at what is wrong first, then those within it, then the others; otherwise as they came. */
+function nearestFirst(steps: readonly EditStep[], faults: readonly string[]): readonly EditStep[] {
   const rankOf = ({ path }: EditStep) => {
     const place = path.replace(/\/-$/, '');
-    if (hints.includes(place)) return 0;
-    return hints.some((hint) => place.startsWith(`${hint}/`)) ? 1 : 2;
+    if (faults.includes(place)) return 0;
+    return faults.some((fault) => place.startsWith(`${fault}/`)) ? 1 : 2;
   };
-  return steps
-    .map((step) => ({ step, rank: rankOf(step) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ step }) => step);
+  const ranked = steps.map((step) => ({ step, rank: rankOf(step) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ step }) => step);
 }

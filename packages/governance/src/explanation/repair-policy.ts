@@ -5,7 +5,7 @@ import { createNameTable, type NameTable } from '../canonical/name-table.js';
 import { projectPolicy } from '../canonical/project-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import { writePolicy } from '../rule-quality/witnesses/write-policy.js';
-import { decideRule, evaluateRule } from '../rules/evaluate-rule.js';
+import { decideRule, evaluateRule, type Violation } from '../rules/evaluate-rule.js';
 import { JudgedForms } from '../rules/judged-forms.js';
 import type { LoadedRule } from '../rules/load-rules.js';
 import { namesOfRule, shortNamesOfRule } from '../rules/rule-names.js';
@@ -26,8 +26,6 @@ export interface RepairSubject {
   readonly base: JsonValue;
   /** The rules that an edited policy has to satisfy. */
   readonly rules: readonly LoadedRule[];
-  /** Pointers to what is wrong, into the canonical form. */
-  readonly hints: readonly string[];
   readonly profile: string | Profile;
   readonly shortNames: ReadonlyMap<string, string>;
   /** Canonical forms of other policies, whose words an edit may use. */
@@ -65,24 +63,23 @@ export async function repairPolicy(subject: RepairSubject): Promise<RepairOutcom
 }
 
 async function createGoal(subject: RepairSubject): Promise<RepairGoal> {
-  const { rules, shortNames, hints, base } = subject;
+  const { rules, shortNames, base } = subject;
   const judges = rules.map(({ schema, shortNames: own }) => {
     const names = namesOfRule(own, shortNames);
     return { schema, inRuleNames: (document: JsonValue) => inNames(document, names) };
   });
   const isWritable = await means(subject, writePolicy(base), base);
   return {
-    hints,
     isMet: (document) =>
       judges.every(
         ({ schema, inRuleNames }) => decideRule(schema, inRuleNames(document)) === 'satisfied',
       ),
-    distanceTo: (document) =>
-      judges.reduce((sum, { schema, inRuleNames }) => {
+    faultsOf: (document) =>
+      judges.flatMap(({ schema, inRuleNames }) => {
         const verdict = evaluateRule(schema, inRuleNames(document));
-        if (verdict.outcome === 'satisfied') return sum;
-        return sum + (verdict.outcome === 'violated' ? verdict.violations.length : 1000);
-      }, 0),
+        if (verdict.outcome === 'satisfied') return [];
+        return verdict.outcome === 'violated' ? pointersOf(verdict.violations) : [''];
+      }),
     // What cannot be written anew, such as a target without a name, is judged as it is.
     confirm: (document) =>
       isWritable
@@ -94,6 +91,10 @@ async function createGoal(subject: RepairSubject): Promise<RepairGoal> {
             ),
           ),
   };
+}
+
+function pointersOf(violations: readonly Violation[]): readonly string[] {
+  return violations.map(({ pointer }) => pointer);
 }
 
 /** Whether a text means what is wanted of it, has no new error of its own, and satisfies every rule. */

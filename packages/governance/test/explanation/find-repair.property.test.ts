@@ -65,11 +65,10 @@ function goalOf(schema: JsonObject): RepairGoal {
   const isMet = (document: JsonValue) => evaluateRule(loaded, document).outcome === 'satisfied';
   return {
     isMet,
-    distanceTo: (document) => {
+    faultsOf: (document) => {
       const verdict = evaluateRule(loaded, document);
-      return verdict.outcome === 'violated' ? verdict.violations.length : 0;
+      return verdict.outcome === 'violated' ? verdict.violations.map(({ pointer }) => pointer) : [];
     },
-    hints: [],
     confirm: (document) => Promise.resolve(isMet(document)),
   };
 }
