@@ -13,11 +13,9 @@ import type { Profile } from '../profiles/profile.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { evaluateRule, type Violation } from '../rules/evaluate-rule.js';
-import { closestFailures } from '../rules/explain/closest-failures.js';
-import { describeFailure } from '../rules/explain/describe-failure.js';
-import { findFailures } from '../rules/explain/find-failures.js';
 import { JudgedForms, type JudgedDocument } from '../rules/judged-forms.js';
 import type { LoadedRule } from '../rules/load-rules.js';
+import { allViolations } from './all-violations.js';
 import { explainSelection } from './explain-selection.js';
 import {
   EXPLANATION_SCHEMA_VERSION,
@@ -156,28 +154,10 @@ async function explainRule(
     return { ...about, verdict: 'undecided', reason: verdict.reason, violations: [] };
   }
   const violations: ExplainedViolation[] = [];
-  const found =
-    verdict.outcome === 'violated' ? allViolations(rule, judged, verdict.violations) : [];
-  for (const violation of found) {
+  for (const violation of allViolations(rule.schema, judged.document)) {
     violations.push(await explainViolation(policy, rule, violation, judged));
   }
   return { ...about, verdict: verdict.outcome, violations };
-}
-
-/** Everything that is missing in one place, where a report tells the first thing only. */
-function allViolations(
-  { schema }: LoadedRule,
-  { document }: JudgedDocument,
-  told: readonly Violation[],
-): readonly Violation[] {
-  const all = new Map<string, Violation>();
-  for (const failure of closestFailures(findFailures(schema.linked, document))) {
-    const { pointer, place } = failure;
-    const description = describeFailure(failure, document);
-    const key = JSON.stringify([pointer, description.complaint]);
-    if (!all.has(key)) all.set(key, { ...description, pointer, place });
-  }
-  return all.size === 0 ? told : [...all.values()];
 }
 
 async function explainViolation(

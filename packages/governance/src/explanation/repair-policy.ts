@@ -5,10 +5,11 @@ import { createNameTable, type NameTable } from '../canonical/name-table.js';
 import { projectPolicy } from '../canonical/project-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import { writePolicy } from '../rule-quality/witnesses/write-policy.js';
-import { decideRule, evaluateRule, type Violation } from '../rules/evaluate-rule.js';
+import { decideRule, evaluateRule } from '../rules/evaluate-rule.js';
 import { JudgedForms } from '../rules/judged-forms.js';
 import type { LoadedRule } from '../rules/load-rules.js';
 import { namesOfRule, shortNamesOfRule } from '../rules/rule-names.js';
+import { allViolations } from './all-violations.js';
 import { collectVocabulary } from './edit-vocabulary.js';
 import type { Repair, RepairOutcome } from './explanation.js';
 import { edit, findRepair, type RepairGoal, type RepairLimits } from './find-repair.js';
@@ -76,9 +77,13 @@ async function createGoal(subject: RepairSubject): Promise<RepairGoal> {
       ),
     faultsOf: (document) =>
       judges.flatMap(({ schema, inRuleNames }) => {
-        const verdict = evaluateRule(schema, inRuleNames(document));
-        if (verdict.outcome === 'satisfied') return [];
-        return verdict.outcome === 'violated' ? pointersOf(verdict.violations) : [''];
+        const judged = inRuleNames(document);
+        const outcome = decideRule(schema, judged);
+        if (outcome === 'satisfied') return [];
+        // Where there is no verdict, nothing says where to look.
+        return outcome === 'undecided'
+          ? ['']
+          : allViolations(schema, judged).map(({ pointer }) => pointer);
       }),
     // What cannot be written anew, such as a target without a name, is judged as it is.
     confirm: (document) =>
@@ -91,10 +96,6 @@ async function createGoal(subject: RepairSubject): Promise<RepairGoal> {
             ),
           ),
   };
-}
-
-function pointersOf(violations: readonly Violation[]): readonly string[] {
-  return violations.map(({ pointer }) => pointer);
 }
 
 /** Whether a text means what is wanted of it, has no new error of its own, and satisfies every rule. */

@@ -238,6 +238,30 @@ describe('an explanation', () => {
     expect(await codesAfter(policy, outcome?.repair?.text ?? [])).toEqual([]);
   });
 
+  it('puts an edit together where several things are missing in one place', async () => {
+    const operands = ['purpose', 'spatial', 'language', 'industry', 'media'];
+    const contains = (leftOperand: string) => ({
+      contains: { required: ['leftOperand'], properties: { leftOperand: { const: leftOperand } } },
+    });
+    const constraint = { allOf: operands.map(contains) };
+    const files = {
+      ...GOVERNANCE,
+      'schemas/dspacex.membership.v1.0.json': {
+        properties: {
+          policy: { properties: { permission: { items: { properties: { constraint } } } } },
+        },
+      },
+    };
+
+    const { rules, outcome } = await explain(policyOf([REGION]), files, {
+      limits: { maxSteps: 2, maxStates: 500 },
+    });
+
+    expect(rules[0]?.violations).toHaveLength(operands.length);
+    expect(outcome?.repair?.steps).toHaveLength(operands.length);
+    expect(outcome?.repair).toMatchObject({ isSmallest: false, keepsRules: true });
+  });
+
   it('admits that no edit is found', async () => {
     const files = {
       ...GOVERNANCE,

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonValue } from '@xreg/xregistry-fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applySteps } from '../../src/explanation/policy-edit.js';
@@ -52,7 +51,7 @@ it('finds the same edit however a policy is spelled, and maps none to a text whe
       expect(stepsOf(other)).toEqual(stepsOf(plain));
       const edit = other.outcome?.repair?.text;
       if (edit === undefined) return;
-      const after = await explain(applySteps(text as JsonValue, edit), GOVERNANCE, { limits });
+      const after = await explain(applySteps(text, edit), GOVERNANCE, { limits });
       expect(after.rules.map(({ verdict }) => verdict)).toEqual(['satisfied']);
     }),
     { numRuns: 10 },
