@@ -68,6 +68,7 @@ export {
   type ConnectorConfig,
   type ReconcileConfig,
   type ReconcileConfigDocument,
+  type SourceConfig,
 } from './config/reconcile-config.js';
 export {
   applySavedPlan,

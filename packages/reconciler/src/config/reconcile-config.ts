@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JudgedForm } from '@xreg/governance';
+import type { VerifyPolicy } from '@xreg/publisher';
 import type { Severity } from '@xreg/xregistry-fs';
 import type { ApplyOptions } from '../apply/apply-plan.js';
 import type { ApiVersion } from '../connector/wire/api-version.js';
@@ -15,7 +16,7 @@ export const RECONCILE_SCHEMA_URL = new URL(
 export interface ReconcileConfigDocument {
   readonly owner: string;
   readonly stateDir?: string;
-  readonly sources: readonly { readonly name: string; readonly from: string }[];
+  readonly sources: readonly SourceConfig[];
   readonly judge?: {
     readonly profile?: string;
     readonly form?: JudgedForm;
@@ -43,6 +44,14 @@ export interface ReconcileConfigDocument {
   readonly onFailure?: NonNullable<ApplyOptions['onFailure']>;
   readonly intervalSeconds?: number;
   readonly listen?: { readonly host?: string; readonly port?: number };
+}
+
+/** One source of policies and rules. */
+export interface SourceConfig {
+  readonly name: string;
+  readonly from: string;
+  /** A key that is a file is relative to the folder of the configuration. */
+  readonly verify?: VerifyPolicy;
 }
 
 /** One connector. */

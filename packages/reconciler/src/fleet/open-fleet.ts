@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { XregError } from '@xreg/xregistry-fs';
 import { readCredentials } from '../config/read-credentials.js';
-import type { ConnectorConfig, ReconcileConfig } from '../config/reconcile-config.js';
+import type { ConnectorConfig, ReconcileConfig, SourceConfig } from '../config/reconcile-config.js';
 import type { ConnectorPort } from '../connector/connector-port.js';
 import { createManagementClient } from '../connector/http/create-management-client.js';
 import type { Fetch } from '../connector/http/management-transport.js';
@@ -40,7 +40,7 @@ export function openFleet(config: ReconcileConfig, environment: FleetEnvironment
   const stateDir = resolve(config.folder, config.stateDir ?? '.xreg-state');
   const access = registryAccess(config, environment);
   const sources = config.sources.map((source) =>
-    openSource({ ...source, base: config.folder }, access),
+    openSource({ ...source, ...verifyOf(source, config.folder), base: config.folder }, access),
   );
   const store = createFileSourceStore(stateDir);
   const judge = judgeOptions(config);
@@ -54,6 +54,15 @@ export function openFleet(config: ReconcileConfig, environment: FleetEnvironment
     ),
     settings: settingsOf(config),
   };
+}
+
+/** Keys that are files are named relative to the configuration. */
+function verifyOf({ verify }: SourceConfig, folder: string): Pick<SourceConfig, 'verify'> {
+  if (verify?.signature?.key === undefined) return {};
+  const { key } = verify.signature;
+  const isFile = !key.includes('://');
+  const signature = { ...verify.signature, key: isFile ? resolve(folder, key) : key };
+  return { verify: { ...verify, signature } };
 }
 
 function openConnector(

@@ -28,10 +28,10 @@ export function outcomeOfSource({ problem }: SourceStatus): Outcome {
     case 'outdated':
       return 'findings';
     case 'older':
+    case 'refused':
       return 'refused';
     case 'unreachable':
-      // Whatever kept a bundle from being whole is no failure of the network.
-      return problem.cause?.code === 'REFUSED' ? 'refused' : 'failed';
+      return 'failed';
   }
 }
 

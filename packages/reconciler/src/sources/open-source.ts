@@ -7,10 +7,13 @@ import {
   openFolder,
   parseOciReference,
   resolveReference,
+  verifyBundle,
+  type FetchedBundle,
   type FetchOptions,
   type OciReference,
+  type VerifyPolicy,
 } from '@xreg/publisher';
-import { buildDeploymentIndex, createDiskFileSystem } from '@xreg/xregistry-fs';
+import { buildDeploymentIndex, createDiskFileSystem, XregError } from '@xreg/xregistry-fs';
 import type { BundleSource, SourceBundle } from './bundle-source.js';
 
 /** A source as it is configured. */
@@ -23,26 +26,33 @@ export interface SourceInit {
   readonly from: string;
   /** Absolute path of the folder that paths are relative to. */
   readonly base: string;
+  /** What a bundle has to fulfil beyond being whole, such as who has to have signed it. */
+  readonly verify?: VerifyPolicy;
 }
 
 /**
  * Opens a source. Nothing is read yet.
  *
  * @param options how registries are reached.
- * @throws {XregError} `USAGE` where the reference cannot be read.
+ * @throws {XregError} `USAGE` where the reference cannot be read; `CONFIG_INVALID` where a path is to be
+ *   verified, to which nothing can be attached.
  */
-export function openSource({ name, from, base }: SourceInit, options: FetchOptions): BundleSource {
-  return /^(?:\/|\.\.?(?:\/|$))/.test(from)
-    ? localSource(name, resolve(base, from))
-    : ociSource(name, parseOciReference(from), base, options);
+export function openSource(init: SourceInit, options: FetchOptions): BundleSource {
+  const { name, from, base, verify } = init;
+  if (!/^(?:\/|\.\.?(?:\/|$))/.test(from)) {
+    return ociSource(init, parseOciReference(from), options);
+  }
+  if (verify === undefined) return localSource(name, resolve(base, from));
+  throw new XregError('CONFIG_INVALID', `Source "${name}" is a path, and cannot be verified.`, {
+    help: 'Signatures and statements are attached in OCI registries and layouts.',
+  });
 }
 
 const CREATED = 'org.opencontainers.image.created';
 
 function ociSource(
-  name: string,
+  { name, base, verify }: SourceInit,
   parsed: OciReference,
-  base: string,
   options: FetchOptions,
 ): BundleSource {
   const reference =
@@ -53,7 +63,10 @@ function ociSource(
     async fetch(digest) {
       // INVARIANT: the digest came from `resolve`, or from a bundle that was fetched before.
       const pinned = { ...reference, digest } as OciReference;
-      const bundle = await fetchBundle(pinned, options);
+      const bundle =
+        verify === undefined
+          ? await fetchBundle(pinned, options)
+          : await fetchVerified(pinned, { ...options, ...verify });
       const createdAt = bundle.manifest.annotations.get(CREATED);
       return {
         digest: bundle.digest,
@@ -64,6 +77,20 @@ function ociSource(
       };
     },
   };
+}
+
+/** A bundle that fulfils a policy. */
+async function fetchVerified(
+  reference: OciReference,
+  options: FetchOptions & VerifyPolicy,
+): Promise<FetchedBundle> {
+  const { bundle, checks } = await verifyBundle({ ...options, reference });
+  const failed = checks.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return bundle;
+  const why = failed.map(({ name, detail }) => `${name}: ${detail}`).join(' ');
+  throw new XregError('REFUSED', `The bundle is not what its source has to give. ${why}`, {
+    help: 'See "verify" of the source in the configuration, and "xreg verify" for the bundle.',
+  });
 }
 
 /** A folder on the disk, or an archive: whatever stands at the path when it is looked at. */

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { XregError, type Diagnostic } from '@xreg/xregistry-fs';
+import type { Diagnostic } from '@xreg/xregistry-fs';
 import {
   createDesiredState,
   type DesiredPolicyInit,
   type DesiredState,
 } from '../plan/desired-state.js';
+import { askSource, expectXregError, type AskedSource } from './ask-source.js';
 import type { BundleSource, SourceBundle } from './bundle-source.js';
 import { judgeBundles, type JudgeOptions, type Judgement } from './judge-bundles.js';
-import { older, outdated, rejected, unreachable, type SourceProblem } from './source-problem.js';
+import { older, outdated, rejected, unavailable, type SourceProblem } from './source-problem.js';
 import type { SourceRecord, SourceStore } from './source-store.js';
 
 /** One source, as it stands after it was looked at. */
@@ -55,7 +56,7 @@ export function createSourceResolver(
   let last: { readonly key: string; readonly result: ResolvedSources } | undefined;
   return {
     async resolve() {
-      const asked = await Promise.all(sources.map(ask));
+      const asked = await Promise.all(sources.map(askSource));
       const key = JSON.stringify(asked.map(({ digest }) => digest ?? null));
       const isWhole = asked.every(({ failure }) => failure === undefined);
       if (isWhole && last?.key === key) return last.result;
@@ -64,25 +65,6 @@ export function createSourceResolver(
       return result;
     },
   };
-}
-
-interface AskedSource {
-  readonly source: BundleSource;
-  readonly digest?: string;
-  readonly failure?: XregError;
-}
-
-async function ask(source: BundleSource): Promise<AskedSource> {
-  try {
-    return { source, digest: await source.resolve() };
-  } catch (error) {
-    return { source, failure: expected(error) };
-  }
-}
-
-function expected(error: unknown): XregError {
-  if (error instanceof XregError) return error;
-  throw error;
 }
 
 /** A source while it is decided which of its bundles is in force. */
@@ -111,7 +93,7 @@ class Resolution {
     const candidates = await Promise.all(
       this.#asked.map((each) => this.#toCandidate(each, records.get(each.source.name))),
     );
-    const isSettled = candidates.every(({ problem }) => problem?.code !== 'unreachable');
+    const isSettled = candidates.every(({ problem }) => !isPassing(problem));
     const judgements = await this.#choose(candidates);
     const policies = judgements?.flatMap((judgement) => judgement.policies);
     const desired = policies && this.#desire(candidates, policies);
@@ -129,7 +111,7 @@ class Resolution {
       ...(digest === undefined ? {} : { found: digest }),
       ...(record === undefined ? {} : { record }),
     };
-    if (failure !== undefined) candidate.problem = unreachable(source.name, failure);
+    if (failure !== undefined) candidate.problem = unavailable(source.name, failure);
     if (record !== undefined) await this.#loadGood(candidate, record);
     if (digest === undefined || digest === candidate.good?.digest) return candidate;
     try {
@@ -140,7 +122,7 @@ class Resolution {
       if (older === undefined) candidate.newer = bundle;
       else candidate.problem = older;
     } catch (error) {
-      candidate.problem = unreachable(source.name, expected(error));
+      candidate.problem = unavailable(source.name, expectXregError(error));
     }
     return candidate;
   }
@@ -156,7 +138,7 @@ class Resolution {
       const again = await candidate.source.fetch(accepted.digest);
       if (again.contentDigest === accepted.contentDigest) candidate.good = again;
     } catch (error) {
-      candidate.problem ??= unreachable(candidate.source.name, expected(error));
+      candidate.problem ??= unavailable(candidate.source.name, expectXregError(error));
     }
   }
 
@@ -242,6 +224,11 @@ function reject(candidate: Candidate, diagnostics: readonly Diagnostic[] = []): 
   delete candidate.newer;
   const hasGood = candidate.good !== undefined;
   candidate.problem = rejected(candidate.source.name, diagnostics, hasGood);
+}
+
+/** Whether it may end without the source having another bundle: signatures come after what they sign. */
+function isPassing(problem: SourceProblem | undefined): boolean {
+  return problem?.code === 'unreachable' || problem?.code === 'refused';
 }
 
 function toStatus({ source, found, newer, good, problem }: Candidate): SourceStatus {

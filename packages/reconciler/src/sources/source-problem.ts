@@ -4,11 +4,12 @@ import type { Diagnostic, XregError } from '@xreg/xregistry-fs';
 /** Why the bundle that a source has now is not the one in force. */
 export interface SourceProblem {
   /**
-   * `unreachable`: the source could not be asked, or its bundle not be had whole; `rejected`: the bundle
+   * `unreachable`: the source could not be asked, or did not give its bundle; `refused`: the bundle is
+   * damaged, unsafe, or not signed as it has to be; `rejected`: the bundle
    * breaks a rule; `older`: it is older than the last good one; `outdated`: the last good one stays in
    * force, though rules that came later refuse it.
    */
-  readonly code: 'unreachable' | 'rejected' | 'older' | 'outdated';
+  readonly code: 'unreachable' | 'refused' | 'rejected' | 'older' | 'outdated';
   readonly message: string;
   readonly help?: string;
   /** What was found in a bundle that was refused. */
@@ -52,9 +53,10 @@ export function older(name: string, found: string, accepted: string): SourceProb
   };
 }
 
-export function unreachable(name: string, error: XregError): SourceProblem {
+/** Whatever kept the bundle from being here, whole. */
+export function unavailable(name: string, error: XregError): SourceProblem {
   return {
-    code: 'unreachable',
+    code: error.code === 'REFUSED' ? 'refused' : 'unreachable',
     message: `"${name}" cannot be had: ${error.message}`,
     ...(error.help === undefined ? {} : { help: error.help }),
     diagnostics: [],

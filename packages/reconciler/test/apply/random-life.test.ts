@@ -7,7 +7,7 @@ import { connectTo } from '../connector/simulated-connector.js';
 import { happenings, liveThrough, type Happening } from '../random-life.js';
 
 /** More where somebody asks for more, such as `XREG_FUZZ_RUNS=1000`. */
-const RUNS = Number(process.env['XREG_FUZZ_RUNS'] ?? 300);
+const RUNS = Number(process.env['XREG_FUZZ_RUNS'] ?? 340);
 
 const run = (...policies: readonly string[]): Happening => ({ what: 'run', policies });
 const define = (definition: string, access: string, contract: string): Happening => ({

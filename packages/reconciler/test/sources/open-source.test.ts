@@ -61,6 +61,26 @@ describe('a source', () => {
     expect(diagnostics).toMatchObject([{ file: 'acme/policies/membership.json' }]);
   });
 
+  test('gives no bundle that lacks what it has to have', async () => {
+    const base = await publishEverywhere();
+    const from = 'oci-layout:layout:1.0';
+    const verify = { requireStatement: true };
+    const source = openSource({ name: 'acme', from, base, verify }, {});
+
+    await expect(source.fetch(await source.resolve())).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('statement: No statement on a verdict') as unknown,
+    });
+    const lenient = openSource({ name: 'acme', from, base, verify: {} }, {});
+    expect((await lenient.fetch(await lenient.resolve())).files.size).toBe(1);
+  });
+
+  test('that is a path cannot be verified', () => {
+    const init = { name: 'acme', from: './registry', base: '/', verify: {} };
+
+    expect(() => openSource(init, {})).toThrow('Source "acme" is a path');
+  });
+
   test.each([
     ['./nowhere', 'INPUT_UNREADABLE'],
     ['./empty', 'INPUT_EMPTY'],

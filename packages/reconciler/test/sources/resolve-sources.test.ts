@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { XregError } from '@xreg/xregistry-fs';
 import { describe, expect, test } from 'vitest';
 import {
   createMemorySourceStore,
@@ -189,6 +190,29 @@ describe('the last good bundle stays in force', () => {
       problems: ['unreachable'],
     });
     acme.isWhole = true;
+    expect(tell(await resolver.resolve()).wanted).toEqual(['dspacex.membership.v2.0']);
+  });
+
+  test('while the newer one is not signed yet, which is looked at again', async () => {
+    const acme = createFakeSource('acme', policy('membership@1.0'));
+    let isSigned = true;
+    const signed: BundleSource = {
+      ...acme,
+      fetch: (digest) =>
+        isSigned
+          ? acme.fetch(digest)
+          : Promise.reject(new XregError('REFUSED', 'Nobody signed it.')),
+    };
+    const resolver = resolverOf([signed]);
+    await resolver.resolve();
+    isSigned = false;
+    acme.publish(policy('membership@2.0'), 2);
+
+    expect(tell(await resolver.resolve())).toEqual({
+      wanted: ['dspacex.membership.v1.0'],
+      problems: ['refused'],
+    });
+    isSigned = true;
     expect(tell(await resolver.resolve()).wanted).toEqual(['dspacex.membership.v2.0']);
   });
 
