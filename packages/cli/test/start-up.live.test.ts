@@ -49,6 +49,10 @@ describe('start-up', () => {
       ['ajv', 'governance'],
     ],
     [
+      ['index', 'r', '--graph', 'mermaid'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['diff', 'r', 'r'],
       ['ajv', 'governance'],
     ],

@@ -26,6 +26,8 @@ export {
 } from './comparison/format-comparison.js';
 export type * from './comparison/policy-comparison.js';
 export * from './comparison/registry-comparison.js';
+export * from './graph/format-graph.js';
+export * from './graph/governance-graph.js';
 export { compareImpact, type ImpactOptions } from './impact/compare-impact.js';
 export { formatImpact } from './impact/format-impact.js';
 export * from './impact/impact-report.js';

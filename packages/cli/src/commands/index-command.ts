@@ -10,6 +10,11 @@ import { formatTable } from '../terminal/format-table.js';
 /** `xreg index`: what the registry holds, by identity. Where it is kept shows with `--files` alone. */
 export const index: Command<typeof INDEX> = async (args, io) => {
   const registry = await openRegistry(args.root, args, io);
+  if (args.graph !== undefined) {
+    const { createGovernanceGraph, formatGraph } = await import('@xreg/governance');
+    io.stdout.write(formatGraph(createGovernanceGraph(registry.index), args.graph));
+    return reportFindings(findUnreadable(registry.index), registry.name, io);
+  }
   const rows = [...registry.index.artifacts.values()].map((entry) => describe(entry, args.files));
   io.stdout.write(args.format === 'json' ? formatJson(rows) : formatRows(rows, args.files));
   return reportFindings(findUnreadable(registry.index), registry.name, io);

@@ -133,4 +133,15 @@ describe('xreg index', () => {
     expect(exitCode).toBe(2);
     expect(err).toContain(message);
   });
+
+  it('draws what governs what', async () => {
+    const cwd = createTemporaryFolder(COMPACT);
+
+    const { exitCode, out } = await run(cwd, '--graph', 'mermaid');
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('("dspacex/membership@1.0 (ungoverned)"):::ungovernedPolicy');
+    expect((await run(cwd, '--graph', 'dot')).out).toMatch(/^digraph/);
+    expect((await run(cwd, '--graph', 'png')).exitCode).toBe(2);
+  });
 });
