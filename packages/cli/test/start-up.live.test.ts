@@ -27,6 +27,7 @@ describe('start-up', () => {
     [['validate', '--help'], []],
     [['frobnicate'], []],
     [['index', 'r'], []],
+    [['config', 'print'], []],
     [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
     [
       ['validate', 'r', '--form', 'source'],

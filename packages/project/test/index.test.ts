@@ -20,6 +20,7 @@ it('exports what is promised, and nothing else', () => {
     'loadConfig',
     'looksLikeRegistryRoot',
     'readConfigDocument',
+    'readConfigSchema',
     'rememberFileSystem',
     'resolveInputs',
     'resolveSingleRoot',

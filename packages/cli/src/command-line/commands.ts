@@ -4,6 +4,7 @@ import type { Io } from '../io.js';
 import { ASSEMBLE } from './assemble.js';
 import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
+import { CONFIG } from './config.js';
 import { CONVERT } from './convert.js';
 import { EXPLAIN } from './explain.js';
 import { DIFF } from './diff.js';
@@ -45,6 +46,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(PULL, async () => (await import('../commands/pull.js')).pull),
   entry(INSPECT, async () => (await import('../commands/inspect.js')).inspect),
   entry(VERIFY, async () => (await import('../commands/verify.js')).verify),
+  entry(CONFIG, async () => (await import('../commands/config.js')).config),
   entry(PLAN, async () => (await import('../commands/plan.js')).plan),
   entry(APPLY, async () => (await import('../commands/apply.js')).apply),
   entry(RECONCILE, async () => (await import('../commands/reconcile.js')).reconcile),

@@ -30,11 +30,12 @@ export function loadConfig(
     args.config === undefined ? findConfigFile(folder) : resolve(environment.cwd, args.config);
   if (file === undefined) return { folder: environment.cwd };
   const name = relative(environment.cwd, file) || file;
-  const document = readConfigDocument(file, name, readSchema()) as ConfigDocument;
+  const document = readConfigDocument(file, name, readConfigSchema()) as ConfigDocument;
   return { ...document, folder: dirname(file), file };
 }
 
-function readSchema(): ConfigSchema & JsonValue {
+/** The schema of the configuration file, as it ships with the package. */
+export function readConfigSchema(): ConfigSchema & JsonValue {
   const file = new URL('../../schema/xreg.config.schema.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as ConfigSchema & JsonValue;
 }
