@@ -46,7 +46,8 @@ function theWorst(diagnostics: readonly Diagnostic[], most: number): readonly Di
 
 function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions, paint: Paint): string {
   const { file, range, severity, code, message, related } = diagnostic;
-  const text = options.textOf?.(file);
+  // The line that holds a credential is not for the log of a build.
+  const text = code === 'governance/secret' ? undefined : options.textOf?.(file);
   const frame = text === undefined ? undefined : codeFrame(text, range);
   const details = findingDetails(diagnostic).map(
     ({ title, content }) => `  ${paint(`${title}:`, 2)} ${content}`,

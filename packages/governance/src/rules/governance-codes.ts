@@ -35,6 +35,10 @@ export const GOVERNANCE_CODES = {
     severity: 'error',
     summary: 'A policy could not be judged by a rule that applies to it.',
   },
+  'governance/secret': {
+    severity: 'error',
+    summary: 'An artifact holds what looks like a credential.',
+  },
   'governance/spelling-sensitive': {
     severity: 'warning',
     summary: 'A rule gives another verdict on the text of a policy than on what the policy means.',

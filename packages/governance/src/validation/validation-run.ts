@@ -23,6 +23,7 @@ import { judgePolicy } from '../rules/judge-policy.js';
 import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
 import { selectRules } from '../rules/select-policies.js';
 import { JudgementCache } from './judgement-cache.js';
+import { checkSecrets } from './check-secrets.js';
 import type { ValidateOptions, ValidationProgress } from './validate-options.js';
 
 /** A root, and the rules it brings. */
@@ -76,6 +77,8 @@ export class ValidationRun {
     this.#add(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
     for (const entry of entries) {
       this.#checks++;
+      const { source } = entry.read();
+      if (source !== undefined) this.#add(root, checkSecrets(entry, source));
       this.#note(
         root,
         entry,
@@ -168,6 +171,7 @@ export class ValidationRun {
       this.#note(root, entry, [], 'it cannot be read');
       return;
     }
+    this.#add(root, checkSecrets(entry, source));
     const { policyProfiles = [DEFAULT_PROFILE], form = 'canonical' } = this.#options;
     const shortNames = this.#options.shortNames ?? new Map<string, string>();
     const judged = new Set<string>();
