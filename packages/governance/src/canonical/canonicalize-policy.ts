@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import {
-  artifactKey,
-  artifactXid,
   createDiagnostic,
-  XregError,
   type Artifact,
   type Diagnostic,
   type JsonSource,
   type JsonValue,
 } from '@xreg/xregistry-fs';
 import { INVALID_DOCUMENT } from '../odrl/check-catalogue.js';
-import { POLICY_MISSING } from '../odrl/checks/policy-missing.js';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
 import { inlineContexts } from '../odrl/inline-contexts.js';
 import { termUses } from '../odrl/term-uses.js';
 import type { DocumentContext, GraphContext, PolicyContext } from '../odrl/check.js';
 import { describeFinding, runChecks, type CheckFinding, type Subject } from '../odrl/run-checks.js';
 import type { Profile } from '../profiles/profile.js';
-import { DEFAULT_PROFILE, PROFILES } from '../profiles/profiles.js';
+import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { buildPolicy } from './build-policy.js';
-import type { CanonicalPolicy } from './canonical-policy.js';
+import { emptyResult, missing, type CanonicalResult } from './canonical-result.js';
 import type { ExpandedObject } from './expanded.js';
 import { expandPlain } from './expand-plain.js';
 import { findDroppedTerms } from './find-dropped-terms.js';
@@ -32,13 +28,15 @@ import { isWithin } from './json-pointer.js';
 import { canonizeExpanded, expandJsonLd } from './jsonld-processor.js';
 import { Locator } from './locator.js';
 import { unknownContexts } from './context-references.js';
-import { createNameTable, ODRL_NAME_TABLE, type NameTable } from './name-table.js';
-import type { PolicyDocument, SourcePlace } from './policy-document.js';
+import type { NameTable } from './name-table.js';
+import type { PolicyDocument } from './policy-document.js';
 import { PolicyTrace } from './policy-trace.js';
 import { projectionPlace } from './projection-place.js';
 import { projectPolicy } from './project-policy.js';
-import type { ProjectedPolicy } from './projection.js';
+import { resolveNames, resolveProfile, subjectOf } from './resolve-options.js';
 import { unwrapPolicy } from './unwrap-policy.js';
+
+export type { CanonicalResult } from './canonical-result.js';
 
 /** Settings of {@link canonicalizePolicy}. */
 export interface CanonicalizeOptions {
@@ -48,30 +46,6 @@ export interface CanonicalizeOptions {
   readonly shortNames?: ReadonlyMap<string, string>;
   /** The artifact that holds the policy, named in messages. */
   readonly artifact?: Artifact;
-}
-
-/** The canonical form of one policy, with everything that is wrong with the policy itself. */
-export interface CanonicalResult {
-  /** Absent where the document states no policy, or cannot be read as JSON-LD. */
-  readonly policy?: CanonicalPolicy;
-  /** What governance rules are judged on; present with `policy`. */
-  readonly projection?: ProjectedPolicy;
-  readonly diagnostics: readonly Diagnostic[];
-  /**
-   * Where the file states what stands at a place of the projection: the member itself, else the
-   * nearest thing around it.
-   *
-   * @param pointer RFC 6901 pointer into `projection`.
-   */
-  readonly placeOf: (pointer: string) => Promise<SourcePlace>;
-  /**
-   * SHA-256 of the RDFC-1.0 canonical N-Quads of everything the document states, as `sha256:` and
-   * hexadecimal digits: equal for two documents if and only if they state the same. Undefined where
-   * the document cannot be read, or labelling its nodes would take too long.
-   *
-   * @see https://www.w3.org/TR/rdf-canon/
-   */
-  readonly canonicalHash: () => Promise<string | undefined>;
 }
 
 /**
@@ -211,60 +185,6 @@ class Canonicalization {
       help: INVALID_DOCUMENT.help,
     });
   }
-}
-
-function emptyResult(
-  source: PolicyDocument | JsonSource,
-  diagnostics: readonly Diagnostic[],
-): CanonicalResult {
-  const place: SourcePlace =
-    'placeOf' in source ? source.placeOf('', 'value') : { pointer: '', range: source.rangeOf('') };
-  return {
-    diagnostics,
-    placeOf: () => Promise.resolve(place),
-    canonicalHash: () => Promise.resolve(undefined),
-  };
-}
-
-function missing(source: JsonSource, subject: Subject): Diagnostic {
-  return createDiagnostic({
-    code: POLICY_MISSING.code,
-    severity: POLICY_MISSING.severity,
-    message: `${subject.title} states no ODRL policy.`,
-    file: source.file,
-    range: source.rangeOf('/policydefinition'),
-    pointer: '/policydefinition',
-    ...(subject.artifact === undefined ? {} : { artifact: subject.artifact }),
-    expected: ['an object', 'a string that holds a JSON object'],
-    help: POLICY_MISSING.help,
-  });
-}
-
-function subjectOf(artifact: Artifact | undefined): Subject {
-  return artifact === undefined
-    ? { title: 'The policy' }
-    : { title: `Policy "${artifactKey(artifact)}"`, artifact: artifactXid(artifact) };
-}
-
-function resolveProfile(profile: string | Profile): Profile {
-  if (typeof profile !== 'string') return profile;
-  const known = PROFILES.get(profile);
-  if (known !== undefined) return known;
-  throw new XregError('CONFIG_INVALID', `There is no profile "${profile}".`, {
-    help: `Use one of ${[...PROFILES.keys()].join(', ')}.`,
-  });
-}
-
-function resolveNames(declared: ReadonlyMap<string, string> | undefined): NameTable {
-  if (declared === undefined || declared.size === 0) return ODRL_NAME_TABLE;
-  const { names, conflicts } = createNameTable(declared);
-  const [first] = conflicts;
-  if (first === undefined) return names;
-  throw new XregError(
-    'CONFIG_INVALID',
-    `The short name "${first.name}" cannot stand for "${first.iri}": ${first.reason}.`,
-    { help: 'Choose another short name, or leave it out and use the IRI.' },
-  );
 }
 
 function once<T>(create: () => Promise<T>): () => Promise<T> {

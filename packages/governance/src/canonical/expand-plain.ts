@@ -7,9 +7,12 @@ import {
   type ActiveContext,
   type TermMeaning,
 } from './active-context.js';
-import { RELATIVE_BASE, type ExpandedObject, type Expansion } from './expanded.js';
+import type { ExpandedObject, Expansion } from './expanded.js';
 import type { Origins } from './find-origins.js';
 import { isArray } from './json-pointer.js';
+import { NOT_PLAIN, NotPlain, plain } from './not-plain.js';
+import { idIri, propertyIri, vocabIri } from './plain-iri.js';
+import { scalar, valueObject } from './plain-value.js';
 
 /** The expansion of a document in plain form; nothing of it was lost. */
 export interface PlainExpansion extends Expansion {
@@ -17,12 +20,6 @@ export interface PlainExpansion extends Expansion {
 }
 
 const caches = new WeakMap<readonly PinnedContext[], ContextCache>();
-
-/** What makes a text an absolute IRI for JSON-LD processors. */
-const ABSOLUTE_IRI = /^(?:[A-Za-z][A-Za-z0-9+.-]*|_):[^\s]*$/;
-
-/** Relative IRIs that are resolved by appending them to the base. */
-const PLAIN_RELATIVE = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
 
 /**
  * Expands a document that uses no more of JSON-LD than most policies do: known contexts, prefixes,
@@ -50,12 +47,6 @@ export function expandPlain(
     throw error;
   }
 }
-
-/** Unwinds the expander as soon as a document turns out to need a JSON-LD processor. */
-class NotPlain extends Error {}
-
-/** One for all: it is thrown for every other document, and a stack trace costs more than an expansion. */
-const NOT_PLAIN = new NotPlain();
 
 /** The way to a value: the last member name or index, and the way to what holds it. */
 interface Step {
@@ -196,92 +187,6 @@ function applyTypeScope(active: ActiveContext, table: ContextTable): ActiveConte
   const applied = plain(applyTable(active, table));
   if (table['@propagate'] === true) return applied;
   return { ...applied, previous: active.previous ?? active };
-}
-
-function scalar(
-  value: Exclude<JsonValue, object | null>,
-  type: string | undefined,
-  active: ActiveContext,
-): ExpandedObject {
-  if (typeof value === 'string') {
-    if (type === '@id') return { '@id': idIri(value, active) };
-    if (type === '@vocab') return { '@id': vocabIri(value, active) };
-  }
-  const isDatatype = type !== undefined && !type.startsWith('@');
-  return isDatatype ? { '@type': type, '@value': value } : { '@value': value };
-}
-
-function valueObject(
-  value: JsonObject,
-  scoped: ContextTable | undefined,
-  active: ActiveContext,
-): ExpandedObject {
-  const { '@value': content, '@type': type, '@language': language, ...rest } = value;
-  if (scoped !== undefined || Object.keys(rest).length > 0) throw NOT_PLAIN;
-  if (typeof content === 'object' || content === undefined) throw NOT_PLAIN;
-  if (language !== undefined) {
-    const isTag = typeof language === 'string' && /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/.test(language);
-    if (!isTag || type !== undefined || typeof content !== 'string') throw NOT_PLAIN;
-    return { '@value': content, '@language': language };
-  }
-  if (type === undefined) return { '@value': content };
-  const datatype = typeof type === 'string' ? vocabIri(type, active) : '_:';
-  if (datatype.startsWith('_:')) throw NOT_PLAIN;
-  return { '@value': content, '@type': datatype };
-}
-
-/** The IRI of a member name; a name that would be dropped is not plain. */
-function propertyIri(key: string, meaning: TermMeaning | undefined, active: ActiveContext): string {
-  if (meaning !== undefined) return meaning.iri;
-  const compact = compactIri(key, active);
-  if (compact !== undefined) return compact;
-  if (active.vocab === undefined) throw NOT_PLAIN;
-  return active.vocab + key;
-}
-
-/** The IRI of a text that may be a term, such as a class or an action. */
-function vocabIri(text: string, active: ActiveContext): string {
-  if (text.startsWith('@')) throw NOT_PLAIN;
-  const meaning = active.terms.get(text);
-  if (meaning !== undefined) {
-    if (meaning.iri.startsWith('@')) throw NOT_PLAIN;
-    return meaning.iri;
-  }
-  const compact = compactIri(text, active);
-  if (compact !== undefined) return compact;
-  return active.vocab === undefined ? relativeIri(text) : active.vocab + text;
-}
-
-/** The IRI of a text that is an identifier. */
-function idIri(text: string, active: ActiveContext): string {
-  if (text.startsWith('@')) throw NOT_PLAIN;
-  return compactIri(text, active) ?? relativeIri(text);
-}
-
-/** What a text with a colon stands for; undefined where it is neither compact nor absolute. */
-function compactIri(text: string, active: ActiveContext): string | undefined {
-  const colon = text.indexOf(':');
-  if (colon <= 0) return undefined;
-  const prefix = text.slice(0, colon);
-  const suffix = text.slice(colon + 1);
-  if (prefix === '_' || suffix.startsWith('//')) {
-    if (!ABSOLUTE_IRI.test(text)) throw NOT_PLAIN;
-    return text;
-  }
-  const meaning = active.terms.get(prefix);
-  const iri = meaning?.prefix === true ? meaning.iri + suffix : text;
-  if (!ABSOLUTE_IRI.test(iri)) throw NOT_PLAIN;
-  return iri;
-}
-
-function relativeIri(text: string): string {
-  if (!PLAIN_RELATIVE.test(text)) throw NOT_PLAIN;
-  return RELATIVE_BASE + text;
-}
-
-function plain<T>(value: T | undefined): T {
-  if (value === undefined) throw NOT_PLAIN;
-  return value;
 }
 
 function isObject(value: JsonValue): value is JsonObject {

@@ -4,6 +4,7 @@ import { createGovernanceDiagnostic, type GovernanceCode } from '../governance-c
 import { dialectOf, DEFAULT_DIALECT, type Dialect } from './dialect.js';
 import { rewriteDocument, type LinkedReference } from './rewrite-schema.js';
 import { measureSchemas } from './schema-cycles.js';
+import { decodeFragment, encodePointer, uriOf } from './schema-uri.js';
 import type {
   LinkedDocument,
   LinkedSchema,
@@ -235,21 +236,5 @@ class SchemaLinker {
         ...(help !== undefined && { help }),
       }),
     );
-  }
-}
-
-function uriOf(index: number): string {
-  return `urn:xreg:schema:${index}`;
-}
-
-function encodePointer(pointer: string): string {
-  return pointer.split('/').map(encodeURIComponent).join('/');
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
   }
 }
