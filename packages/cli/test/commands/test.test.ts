@@ -39,9 +39,16 @@ describe('xreg test', () => {
 
     expect({ exitCode, out }).toEqual({
       exitCode: 0,
-      out: '✔ no findings\n  2 rules: 31 tests, 31 held\n',
+      out: '✔ no findings\n  2 rules: 48 tests, 48 held\n',
     });
   });
+
+  it('finds nothing that the tests of the examples miss', async () => {
+    const { exitCode, out } = await run(EXAMPLES, 'xregistry', '--mutate', '--min-score', '100');
+
+    expect(exitCode).toBe(0);
+    expect(out).not.toContain('test/surviving-mutant');
+  }, 60_000);
 
   it('tells what does not hold in every format, with one exit code', async () => {
     const cwd = createTemporaryFolder({ ...RULES, [`${TESTS}/pass/none.json`]: policy('none') });

@@ -75,10 +75,7 @@ export async function judgeTest(
     const told = errors.length > 0 ? errors.map((each) => inRoot(root, each)) : [own];
     return { outcome: 'not-run', documents: [], diagnostics: told };
   }
-  const diagnostics: Diagnostic[] = [
-    ...placed,
-    ...(errors.length > 0 ? [doubtfulPolicy(subject, errors)] : []),
-  ];
+  const diagnostics: Diagnostic[] = [...placed, ...doubtsAbout(subject, errors)];
   let outcome: TestResult['outcome'] = 'held';
   for (const document of documents) {
     const found = await judgeDocument(subject, document, reasons);
@@ -93,6 +90,16 @@ export async function judgeTest(
     ...(canonical.policy !== undefined && { policy: canonical.policy }),
     diagnostics,
   };
+}
+
+/**
+ * A policy that passes has to be sound. One that fails may be badly formed, since that may be what the
+ * test is about; but what it lost in reading may be why it fails.
+ */
+function doubtsAbout(subject: TestSubject, errors: readonly Diagnostic[]): readonly Diagnostic[] {
+  const doubts =
+    subject.test.side === 'pass' ? errors : errors.filter(({ code }) => code.startsWith('jsonld/'));
+  return doubts.length === 0 ? [] : [doubtfulPolicy(subject, doubts)];
 }
 
 async function judgeDocument(

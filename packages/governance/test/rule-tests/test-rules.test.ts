@@ -111,6 +111,16 @@ describe('the tests of a rule', () => {
     expect(report.summary.tests?.held).toBe(3);
   });
 
+  it('warn of a badly formed policy only where it ought to pass', async () => {
+    const odd = { leftOperand: REGION.leftOperand, rightOperand: 'eu' };
+
+    const report = await runTests(
+      withTests({ 'pass/odd.json': policyOf([ACTIVE, odd]), 'fail/odd.json': policyOf([odd]) }),
+    );
+
+    expect(findingsOf(report)).toEqual(['test/doubtful-policy pass/odd.json']);
+  });
+
   it('hold on the text and on the meaning with both forms', async () => {
     const short = { 'membership.credential': MEMBERSHIP };
     const written = { ...ACTIVE, leftOperand: 'membership.credential' };
