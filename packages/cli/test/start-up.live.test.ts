@@ -28,6 +28,7 @@ describe('start-up', () => {
     [['frobnicate'], []],
     [['index', 'r'], []],
     [['config', 'print'], []],
+    [['completion', 'bash'], []],
     [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
     [
       ['validate', 'r', '--form', 'source'],

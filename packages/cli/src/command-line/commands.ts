@@ -4,6 +4,7 @@ import type { Io } from '../io.js';
 import { ASSEMBLE } from './assemble.js';
 import { BUNDLE } from './bundle.js';
 import type { ArgumentsOf, ArgumentValue, Command, CommandSpec } from './command-spec.js';
+import { COMPLETION } from './completion.js';
 import { CONFIG } from './config.js';
 import { CONVERT } from './convert.js';
 import { EXPLAIN } from './explain.js';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(SUSPEND, async () => (await import('../commands/suspend.js')).suspend),
   entry(RESUME, async () => (await import('../commands/resume.js')).resume),
   entry(ROLLBACK, async () => (await import('../commands/rollback.js')).rollback),
+  entry(COMPLETION, async () => (await import('../commands/completion.js')).completion),
 ];
 
 function entry<S extends CommandSpec>(spec: S, load: () => Promise<Command<S>>): CommandEntry {
