@@ -35,18 +35,27 @@ export function formatProgramHelp(specs: readonly CommandSpec[], width: number):
 
 /** The help of one command. @param width columns of the page. */
 export function formatCommandHelp(spec: CommandSpec, width: number): string {
-  const own = Object.entries(spec.options).filter(([name]) => !Object.hasOwn(SHARED_OPTIONS, name));
+  const isShared = ([name]: readonly [string, OptionSpec]) => Object.hasOwn(SHARED_OPTIONS, name);
+  const options = Object.entries(spec.options);
+  const own = Object.fromEntries(options.filter((option) => !isShared(option)));
+  // Commands may say of a shared option what it means to them.
+  const shared = Object.fromEntries(options.filter(isShared));
   const positionals = Object.entries(spec.positionals);
+  const usage = ['Usage: xreg', spec.name, formatPositionals(spec), '[options]'];
   return joinSections([
-    `Usage: xreg ${spec.name} ${formatPositionals(spec)} [options]`,
+    usage.filter((word) => word !== '').join(' '),
     `${spec.summary}.`,
-    formatList(
-      'Arguments:',
-      positionals.map(([name, { describe }]) => [name, describe]),
-      width,
-    ),
-    formatOptions('Options:', Object.fromEntries(own), width),
-    formatOptions('General options:', { ...SHARED_OPTIONS, ...GENERAL_OPTIONS }, width),
+    ...(positionals.length === 0
+      ? []
+      : [
+          formatList(
+            'Arguments:',
+            positionals.map(([name, { describe }]) => [name, describe]),
+            width,
+          ),
+        ]),
+    ...(Object.keys(own).length === 0 ? [] : [formatOptions('Options:', own, width)]),
+    formatOptions('General options:', { ...shared, ...GENERAL_OPTIONS }, width),
     [
       'Examples:',
       ...spec.examples.flatMap(({ command, describe }) => [`  # ${describe}`, `  ${command}`]),

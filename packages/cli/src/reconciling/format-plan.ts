@@ -33,7 +33,7 @@ function formatConnector({ name, plan, failure, suspension }: ConnectorPlan): st
 }
 
 function helpLine(help: string | undefined): readonly string[] {
-  return help === undefined ? [] : [`    ${help}\n`];
+  return help === undefined ? [] : help.split('\n').map((line) => `    ${line}\n`);
 }
 
 /** What kept a source from being asked is told in its message. */
