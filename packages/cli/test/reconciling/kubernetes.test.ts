@@ -5,11 +5,14 @@ import { Deployment } from 'kubernetes-models/apps/v1';
 import { CronJob } from 'kubernetes-models/batch/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { ConfigMap, PersistentVolumeClaim } from 'kubernetes-models/v1';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { main } from '../../src/main.js';
 import { createMemoryIo } from '../memory-io.js';
 import { createTemporaryFolder } from '../temporary-folder.js';
+
+// The first command loads everything it needs, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FOLDER = fileURLToPath(new URL('../../../../examples/kubernetes/', import.meta.url));
 

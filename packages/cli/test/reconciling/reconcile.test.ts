@@ -2,8 +2,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { API_KEY, createFleet, type Told } from './fleet.js';
+
+// The first command loads everything it needs, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Steps of a plan in JSON, in short. */
 function stepsOf({ out }: Told): readonly string[] {
