@@ -10,6 +10,7 @@ export { writeOciLayout } from './oci/oci-layout.js';
 export type { LayoutOptions } from './oci/oci-layout.js';
 export { formatOciReference, parseOciReference } from './oci/oci-reference.js';
 export type { LayoutReference, OciReference, RegistryReference } from './oci/oci-reference.js';
+export { IGNORE_FILE, hideIgnored, listIgnored } from './bundle/hide-ignored.js';
 export { packBundle } from './bundle/pack-bundle.js';
 export type { PackOptions } from './bundle/pack-bundle.js';
 export { BUNDLE_RULES, BundleRefusedError } from './refusal.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { packBundle } from '@xreg/publisher';
+import { hideIgnored, packBundle } from '@xreg/publisher';
 import { XregError } from '@xreg/xregistry-fs';
 import type { BUNDLE } from '../command-line/bundle.js';
 import type { Command } from '../command-line/command-spec.js';
@@ -15,7 +15,7 @@ import { createProgress } from '../progress.js';
 export const bundle: Command<typeof BUNDLE> = async (args, io) => {
   const out = resolve(io.cwd, args.out);
   refuseOtherFile(out, args.out);
-  const { config, fileSystem, index, name } = await openRegistry(args.root, args, io);
+  const { config, fileSystem, index, name } = await openRegistry(args.root, args, io, hideIgnored);
   const exitCode = reportFindings(findUnreadable(index), name, io);
   if (exitCode !== 0) {
     io.stderr.write(

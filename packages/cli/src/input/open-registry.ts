@@ -31,16 +31,18 @@ export interface OpenRegistry {
  * Reads the one registry a command works on.
  *
  * @param word the root as given; the registry around the working directory where it is absent.
+ * @param view shows a part of the registry as the whole of it. Default: everything.
  * @throws {XregError} `INPUT_EMPTY` where it holds nothing; those of `resolveSingleRoot`.
  */
 export async function openRegistry(
   word: string | undefined,
   args: ConfigArguments,
   io: Io,
+  view: (whole: RegistryFileSystem) => RegistryFileSystem = (whole) => whole,
 ): Promise<OpenRegistry> {
   const config = loadConfig(args, io, startFolder(word, io.cwd));
   const { root, name } = await resolveSingleRoot(word, config, io.cwd);
-  const fileSystem = createDiskFileSystem(root, { name });
+  const fileSystem = view(createDiskFileSystem(root, { name }));
   const index = await buildDeploymentIndex(fileSystem, {
     allowEmpty: true,
     ...(config.groups !== undefined && { groups: config.groups }),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodeOf } from '@xreg/governance';
 import {
+  IGNORE_FILE,
   createStatement,
+  hideIgnored,
+  listIgnored,
   packBundle,
   publishBundle,
   readSourceFacts,
@@ -64,7 +67,10 @@ export async function publishRegistry(
   listener: Listener,
 ): Promise<Publication> {
   // INVARIANT: what is validated is what is packed, whatever happens on disk meanwhile.
-  const fileSystem = rememberFileSystem(createDiskFileSystem(root, { name }));
+  const whole = rememberFileSystem(createDiskFileSystem(root, { name }));
+  const ignored = listIgnored(whole);
+  if (ignored.length > 0) listener.say(`${IGNORE_FILE} leaves out ${ignored.length} files.`);
+  const fileSystem = hideIgnored(whole);
   const input = { root, name, fileSystem };
   const validation = await validateInputs([input], options.validation, environment, listener);
   const { failOn, maxWarnings } = options.validation;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createManifest } from '@xreg/publisher';
 import { describe, expect, it } from 'vitest';
 import {
   describeBundle,
@@ -18,6 +19,38 @@ const SOURCES: DescriptionSources = {
 };
 
 describe('describeBundle', () => {
+  it('gives the annotations that the Gradle plugin is shown to give, from the same texts', () => {
+    const { annotations, created } = describeBundle({
+      ...SOURCES,
+      facts: { created: '2026-03-01T12:00:00Z', annotations: new Map(), notices: [] },
+      version: '1.0.0',
+      config: {
+        annotations: {
+          'org.opencontainers.image.title': 'xRegistry Policy Bundle',
+          'org.opencontainers.image.description': 'Fleet management policies',
+          'org.opencontainers.image.authors': 'ACME, Inc.',
+        },
+      },
+    });
+    const { bytes } = createManifest({
+      layerDigest: `sha256:${'0'.repeat(64)}`,
+      layerSizeBytes: 1,
+      format: 'zip',
+      title: 'xregistry.zip',
+      created,
+      annotations,
+    });
+
+    const manifest = JSON.parse(Buffer.from(bytes).toString('utf8')) as { annotations: unknown };
+    expect(manifest.annotations).toEqual({
+      'org.opencontainers.image.authors': 'ACME, Inc.',
+      'org.opencontainers.image.created': '2026-03-01T12:00:00Z',
+      'org.opencontainers.image.description': 'Fleet management policies',
+      'org.opencontainers.image.title': 'xRegistry Policy Bundle',
+      'org.opencontainers.image.version': '1.0.0',
+    });
+  });
+
   it('lets a flag go before the configuration, and that before what Git says', () => {
     const { annotations } = describeBundle({
       ...SOURCES,

@@ -5,6 +5,7 @@ import { createContentDigest, createEntries } from './content-digest.js';
 import { createDigest } from './digest.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from '../oci/manifest.js';
 import { BundleRefusedError } from '../refusal.js';
+import { hideIgnored } from './hide-ignored.js';
 import { readRegistryFiles } from './read-registry-files.js';
 import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
 import { compressZip } from '../archive/compress-zip.js';
@@ -15,7 +16,7 @@ import type { Bundle, BundleLimits } from './bundle.js';
 
 /** Settings of {@link packBundle}. */
 export interface PackOptions {
-  /** The files to pack, relative to the root. Default: all that belong to the registry. */
+  /** The files to pack, relative to the root. Default: all that belong to the registry and `.xregistryignore` does not leave out. */
   readonly files?: readonly string[];
   /** Format of the archive. Default `zip`; some readers on the Java side know `tar.gz` only. */
   readonly archive?: 'zip' | 'tar.gz';
@@ -48,7 +49,7 @@ export async function packBundle(
   options: PackOptions = {},
 ): Promise<Bundle> {
   const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
-  const listed = options.files ?? listRegistryFiles(fileSystem);
+  const listed = options.files ?? listRegistryFiles(hideIgnored(fileSystem));
   checkHasArtifact(fileSystem.root, listed);
   const files = readRegistryFiles(fileSystem, listed, limits);
   // What was listed here belongs to the registry; what the caller chose may not.

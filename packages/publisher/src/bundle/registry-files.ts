@@ -72,8 +72,8 @@ export function checkHasArtifact(root: string, paths: readonly string[]): void {
   if (!paths.some((path) => !isMetadata(path))) throw createEmptyError(root);
 }
 
-/** A version may be called like a metadata file; it stands in a folder of versions. */
-function isMetadata(path: string): boolean {
+/** Whether a file describes something. A version may be called so too; it stands in a folder of versions. */
+export function isMetadata(path: string): boolean {
   const [name = '', folder = ''] = path.split('/').reverse();
   return name.endsWith('$details.json') || (METADATA_NAMES.has(name) && folder !== 'versions');
 }

@@ -4,6 +4,7 @@ import { createDiskFileSystem, listRegistryFiles, XregError } from '@xreg/xregis
 import { readArchive } from '../archive/read-archive.js';
 import { DEFAULT_BUNDLE_LIMITS } from '../bundle/bundle.js';
 import { createContentDigest, createEntries } from '../bundle/content-digest.js';
+import { hideIgnored } from '../bundle/hide-ignored.js';
 import { readRegistryFiles } from '../bundle/read-registry-files.js';
 import { checkHasArtifact, checkRegistryFiles } from '../bundle/registry-files.js';
 import { BundleRefusedError } from '../refusal.js';
@@ -41,7 +42,7 @@ export function openFolder(
   folder: string,
   limits: BundleLimits = DEFAULT_BUNDLE_LIMITS,
 ): LocalBundle {
-  const fileSystem = createDiskFileSystem(folder);
+  const fileSystem = hideIgnored(createDiskFileSystem(folder));
   const listed = listRegistryFiles(fileSystem);
   checkHasArtifact(folder, listed);
   const files = readRegistryFiles(fileSystem, listed, limits);
