@@ -42,6 +42,9 @@ export function mineVocabulary({ schemas, policies }: VocabularySources): Vocabu
       words.addMember(member, absoluteNames({ [member]: value }, shortNames)[member]);
     }
   }
+  for (const { schema } of schemas) {
+    for (const bound of boundsOfSchema(schema)) words.addMember('rightOperand', bound);
+  }
   for (const policy of policies) words.addAll(policy);
   return words.vocabulary();
 }
@@ -110,6 +113,16 @@ function* constantsOfSchema({ linked }: LoadedSchema): Generator<readonly [strin
       for (const value of constantsWithin(childNode(node, 'properties', member).schema)) {
         yield [member, value];
       }
+    }
+  }
+}
+
+/** Numbers on both sides of every bound of a schema. */
+function* boundsOfSchema({ linked }: LoadedSchema): Generator<number> {
+  for (const { schema } of schemaNodes(linked)) {
+    for (const keyword of ['maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum']) {
+      const bound = schema[keyword];
+      if (typeof bound === 'number') yield* [bound, bound + 1, bound - 1];
     }
   }
 }
