@@ -20,6 +20,9 @@ import type { QualityFinding } from './quality-finding.js';
 /** Accepted policies that are looked at for one claim. */
 const MAX_BASES = 40;
 
+/** Accepted policies that a second permission is put into. */
+const MAX_BASES_BESIDE = 10;
+
 /** An accepted policy, and the constraint in it that a claim is about. */
 interface Foothold {
   readonly base: JudgedWitness;
@@ -140,7 +143,7 @@ export async function probeSecondPermission(
 ): Promise<QualityFinding | undefined> {
   const claim = claims.find(({ path, isForOne }) => isForOne && isOfPermissions(path));
   if (claim === undefined) return undefined;
-  for (const base of accepted.slice(0, MAX_BASES)) {
+  for (const base of accepted.slice(0, MAX_BASES_BESIDE)) {
     const [permission, ...others] = listOf(valueAt(base.witness.projection, '/policy/permission'));
     if (!isJsonObject(permission) || others.length > 0) continue;
     const action = typeof permission['action'] === 'string' ? permission['action'] : 'use';
@@ -150,7 +153,7 @@ export async function probeSecondPermission(
     );
     if (stripped?.accepted !== false) continue;
     const judged = await besideCompliant(base, action, judge);
-    if (judged === undefined) return undefined;
+    if (judged === undefined) continue;
     return {
       code: 'rule/bypass',
       complaint: 'accepts a permission without constraints beside one that complies',

@@ -199,6 +199,16 @@ class Satisfier {
         items.push(item);
     }
     while (items.length < wanted) items.push(defaultItem(member));
+    // Several values tell a list from a single value, which the canonical form writes without a list.
+    const [only, ...others] = items;
+    if (member === 'rightOperand' && only !== undefined && others.length === 0) {
+      items.push(
+        ...anotherValue(
+          schema['items'],
+          this.satisfy(childNode(node, rest), only, member, depth + 1),
+        ),
+      );
+    }
     const judged = items.map((item, index) => {
       const inner = index < prefixLength ? [prefix, index] : [rest];
       if (index >= prefixLength && schema[rest] === undefined) return item;
@@ -206,6 +216,12 @@ class Satisfier {
     });
     return typeof maxItems === 'number' ? judged.slice(0, maxItems) : judged;
   }
+}
+
+function anotherValue(items: JsonValue | undefined, first: JsonValue): readonly JsonValue[] {
+  const allowed = isJsonObject(items) ? listOf(items['enum']) : [];
+  if (allowed.length > 0) return allowed.slice(1, 2);
+  return typeof first === 'string' ? [`${first}-other`] : [];
 }
 
 function ofType(type: string, value: JsonValue | undefined, member: string): JsonValue {
