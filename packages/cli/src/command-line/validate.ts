@@ -39,6 +39,14 @@ export const VALIDATE = {
       fallback: '1000',
     },
     ...VALIDATION_OPTIONS,
+    'rule-quality': {
+      type: 'boolean',
+      describe: 'Make policies and look for those that show a rule not to govern; takes longer',
+    },
+    'rules-only': {
+      type: 'boolean',
+      describe: 'Judge the rules and their schemas, with --rule-quality, and no policy',
+    },
     'suppress-all': {
       type: 'boolean',
       describe: 'Accept what is found now: write it into the suppressions file, with --reason',
@@ -86,6 +94,10 @@ export const VALIDATE = {
       describe: 'rules of another registry; published versions may not change',
     },
     { command: 'xreg validate --staged', describe: 'in a Git hook, before a commit' },
+    {
+      command: 'xreg validate registry --rules-only --fail-on warning',
+      describe: 'whether the rules govern what they seem to',
+    },
   ],
   exitCodes: [0, 1, 2, 3, 4],
 } as const satisfies CommandSpec;

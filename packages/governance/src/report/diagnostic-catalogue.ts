@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { JSON_RULES, STRUCTURAL_RULES, type Severity } from '@xreg/xregistry-fs';
 import { CHECK_CATALOGUE } from '../odrl/check-catalogue.js';
+import { QUALITY_CODES } from '../rule-quality/quality-codes.js';
 import { GOVERNANCE_CODES } from '../rules/governance-codes.js';
 import { PROFILE_CODES } from '../profiles/profile-codes.js';
 import { TEST_CODES } from '../rule-tests/test-codes.js';
@@ -28,6 +29,7 @@ export const DIAGNOSTIC_CATALOGUE: ReadonlyMap<string, CatalogueEntry> = new Map
   ...CHECK_CATALOGUE.map(({ code, severity, help }) => entry(code, severity, help)),
   ...Object.entries({
     ...GOVERNANCE_CODES,
+    ...QUALITY_CODES,
     ...TEST_CODES,
     ...SUPPRESSION_CODES,
     ...PROFILE_CODES,

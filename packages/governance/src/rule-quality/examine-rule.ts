@@ -40,7 +40,27 @@ export interface RuleExamination {
 }
 
 /** What follows from the schema of a rule alone, without trying policies. */
-export function examineSchema({ schema, shortNames }: WitnessRule): readonly QualityFinding[] {
+export function examineSchema(rule: WitnessRule): readonly QualityFinding[] {
+  const dead = deadKeywords(rule);
+  return governsNothing(rule) ? [...dead, { ...everyPolicy(rule), ...GOVERN_SOMETHING }] : dead;
+}
+
+const GOVERN_SOMETHING = {
+  code: 'rule/vacuous',
+  help: 'Describe what every permission needs below "properties", "policy", "properties", "permission", "items".',
+} as const;
+
+/** Whether the schema accepts whatever the canonical form can hold. */
+function governsNothing({ schema: { linked } }: WitnessRule): boolean {
+  return acceptsAll(linked, rootNode(linked), 'document');
+}
+
+function everyPolicy({ schema: { linked } }: WitnessRule) {
+  const place = { document: linked.root.document, pointer: '' };
+  return { complaint: 'accepts every policy there can be', place };
+}
+
+function deadKeywords({ schema, shortNames }: WitnessRule): readonly QualityFinding[] {
   return findDeadKeywords(schema.linked, shortNames).map((dead) => ({
     code: 'rule/dead-keyword',
     complaint: dead.reason,
@@ -60,7 +80,7 @@ export async function examineRule(
   rule: WitnessRule,
   { policies = [], limit = 500 }: ExamineOptions = {},
 ): Promise<RuleExamination> {
-  const dead = examineSchema(rule);
+  const dead = deadKeywords(rule);
   const judge = new WitnessJudge(rule);
   const witnesses = await createWitnessPool({ rules: [rule], policies, limit });
   const pool = witnesses.flatMap((witness) => judge.judge(witness) ?? []);
@@ -68,21 +88,20 @@ export async function examineRule(
   const whole = wholeRule(rule, pool, accepted);
   if (whole !== undefined) return { findings: [...dead, whole], pool, parts: [] };
   const findings = await claimFindings(rule, pool, accepted, judge);
+  const isVacuous = findings.some(({ code }) => code === 'rule/vacuous');
   const parts = await answerParts(rule, pool, judge);
-  return {
-    findings: [...dead, ...findings, ...inertFindings(parts, [...dead, ...findings], pool.length)],
-    pool,
-    parts,
-  };
+  // Of a rule that does not govern, nearly every keyword is inert: that says nothing new.
+  const inert = isVacuous ? [] : inertFindings(parts, [...dead, ...findings], pool.length);
+  return { findings: [...dead, ...findings, ...inert], pool, parts };
 }
 
 /** A rule that tells no policy from another. */
 function wholeRule(
-  { schema }: WitnessRule,
+  rule: WitnessRule,
   pool: readonly JudgedWitness[],
   accepted: readonly JudgedWitness[],
 ): QualityFinding | undefined {
-  const place = { document: schema.linked.root.document, pointer: '' };
+  const place = { document: rule.schema.linked.root.document, pointer: '' };
   if (accepted.length === 0) {
     return {
       code: 'rule/rejects-everything',
@@ -93,15 +112,11 @@ function wholeRule(
   }
   if (accepted.length < pool.length) return undefined;
   const witness = (pool.find(isBare) ?? accepted[0])?.witness;
-  const isCertain = acceptsAll(schema.linked, rootNode(schema.linked), 'document');
+  const complaint = `accepts every one of ${pool.length} policies that were tried`;
   return {
-    code: 'rule/vacuous',
-    complaint: isCertain
-      ? 'accepts every policy there can be'
-      : `accepts every one of ${pool.length} policies that were tried`,
-    place,
+    ...(governsNothing(rule) ? everyPolicy(rule) : { complaint, place }),
+    ...GOVERN_SOMETHING,
     ...(witness !== undefined && { witness }),
-    help: 'Describe what every permission needs below "properties", "policy", "properties", "permission", "items".',
   };
 }
 

@@ -14,7 +14,7 @@ import type { VerdictCache } from './judgement-cache.js';
 export interface ValidationProgress {
   /** The registry that is being worked on. */
   readonly root: string;
-  readonly phase: 'index' | 'rules' | 'policies';
+  readonly phase: 'index' | 'rules' | 'rule quality' | 'policies';
   readonly done: number;
   readonly total: number;
 }
@@ -42,6 +42,13 @@ export interface ValidateOptions {
   readonly form?: JudgedForm;
   /** Absolute IRI by the short name that schemas use for it. */
   readonly shortNames?: ReadonlyMap<string, string>;
+  /**
+   * How closely the rules themselves are looked at: `schemas` finds keywords that can have no effect, which
+   * is quick; `search` makes policies and looks for those that show a rule not to govern. Default `schemas`.
+   */
+  readonly ruleQuality?: 'schemas' | 'search';
+  /** Judges the rules and their schemas, and no policy; policies only serve the search. */
+  readonly rulesOnly?: boolean;
   readonly severities?: SeverityOverrides;
   readonly indexOptions?: Omit<IndexOptions, 'profile' | 'allowEmpty'>;
   /** Remembers judgements between runs; the report is the same with it. Default: none. */

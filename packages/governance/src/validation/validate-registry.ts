@@ -6,8 +6,8 @@ import type { ValidateOptions } from './validate-options.js';
 import { ValidationRun, type Registry } from './validation-run.js';
 
 /**
- * Checks registries to the last artifact: layout, rules and their schemas, policies, and what the
- * rules say of the policies. Documents are read one at a time.
+ * Checks registries to the last artifact: layout, rules and their schemas, whether the rules govern,
+ * policies, and what the rules say of the policies. Documents are read one at a time.
  *
  * What is wrong with the registries is in the report. That there is nothing to check is an error in
  * it, which `exitCodeOf` tells apart.
@@ -29,6 +29,8 @@ export async function validateRegistry(options: ValidateOptions): Promise<Report
   const borrowed = rulesFrom.map((index) => run.load(index));
   const registries: Registry[] = [];
   for (const fileSystem of fileSystems) registries.push(await run.open(fileSystem));
+  const policies = registries.flatMap(({ index }) => index.ofType('policy'));
+  for (const registry of [...registries, ...borrowed]) await run.checkQuality(registry, policies);
   for (const registry of registries) await run.judge(registry, borrowed);
   run.checkBorrowed(borrowed, registries);
   return run.report();

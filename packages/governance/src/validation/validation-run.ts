@@ -17,6 +17,7 @@ import { createReport } from '../report/create-report.js';
 import { overrideSeverities } from '../report/override-severities.js';
 import type { Report, ReportArtifact } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
+import { checkRuleQuality, checkRuleSchemas } from '../rule-quality/check-rule-quality.js';
 import { checkSelectors, ungovernedPolicy } from '../rules/check-selection.js';
 import { createGovernanceDiagnostic } from '../rules/governance-codes.js';
 import { judgePolicy } from '../rules/judge-policy.js';
@@ -57,9 +58,13 @@ export class ValidationRun {
       profile,
       allowEmpty: true,
     });
-    this.#add(root, index.diagnostics);
+    this.#add(root, this.#ofInterest(index.diagnostics));
     const structure = await this.#checkStructure(index, fileSystem, profile);
-    if (index.artifacts.size === 0) this.#add(root, [nothingToCheck(root)]);
+    const isEmpty = index.artifacts.size === 0;
+    const rulesOnly = this.#options.rulesOnly === true;
+    if (isEmpty || (rulesOnly && index.ofType('rule').length === 0)) {
+      this.#add(root, [nothingToCheck(root, rulesOnly && !isEmpty)]);
+    }
     this.#progress(root, 'index', 1, 1);
     return this.load(index, structure);
   }
@@ -71,7 +76,12 @@ export class ValidationRun {
    */
   load(index: DeploymentIndex, structure: readonly Diagnostic[] = []): Registry {
     const { root } = index;
-    const entries = [...index.ofType('schema'), ...index.ofType('rule')];
+    const own = index.ofType('rule');
+    // Schemas that serve no rule do not make a run that is only about rules a run.
+    const entries =
+      this.#options.rulesOnly === true && own.length === 0
+        ? []
+        : [...index.ofType('schema'), ...own];
     this.#progress(root, 'rules', 0, entries.length);
     const ruleSet = loadRules(index);
     this.#add(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
@@ -100,8 +110,11 @@ export class ValidationRun {
       for (const rule of [...ruleSet.rules, ...ruleSet.broken]) {
         this.#add(root, checkSelectors(rule, policies));
       }
-      if (rules.length + broken.length === 0) this.#add(root, [noRules(root, policies)]);
+      if (this.#options.rulesOnly !== true && rules.length + broken.length === 0) {
+        this.#add(root, [noRules(root, policies)]);
+      }
     }
+    if (this.#options.rulesOnly === true) return;
     for (const [position, entry] of policies.entries()) {
       this.#progress(root, 'policies', position, policies.length);
       const applicable = selectRules(entry, rules);
@@ -112,6 +125,36 @@ export class ValidationRun {
       await this.#judgePolicy(root, entry, applicable);
     }
     this.#progress(root, 'policies', policies.length, policies.length);
+  }
+
+  /**
+   * Looks for rules that do not govern.
+   *
+   * @param policies those at hand, of every registry.
+   */
+  async checkQuality(
+    { index, ruleSet }: Registry,
+    policies: readonly ArtifactEntry[],
+  ): Promise<void> {
+    const { root } = index;
+    const { form, ruleQuality = 'schemas' } = this.#options;
+    // What the canonical form can hold is no matter of rules that judge texts as written.
+    if (form === 'source') return;
+    const shortNames = this.#options.shortNames ?? new Map<string, string>();
+    if (ruleQuality === 'schemas') {
+      this.#add(root, checkRuleSchemas(ruleSet.rules, shortNames));
+      return;
+    }
+    const [profile = DEFAULT_PROFILE] = this.#options.policyProfiles ?? [];
+    const findings = await checkRuleQuality(ruleSet.rules, {
+      shortNames,
+      policies,
+      profile,
+      onRule: (done, total) => {
+        this.#progress(root, 'rule quality', done, total);
+      },
+    });
+    this.#add(root, findings);
   }
 
   /** A rule of another registry may be meant for policies elsewhere, so this is no warning. */
@@ -154,7 +197,7 @@ export class ValidationRun {
       ...(base && { base: base.index }),
       ...(base?.fileSystem && { baseFileSystem: base.fileSystem }),
     });
-    this.#add(index.root, diagnostics);
+    this.#add(index.root, this.#ofInterest(diagnostics));
     const rules = STRUCTURAL_RULES.filter(({ severity }) => severity[profile] !== 'off');
     this.#checks += rules.length * index.artifacts.size;
     return diagnostics;
@@ -195,6 +238,12 @@ export class ValidationRun {
     this.#note(root, entry, [...judged].sort(), notChecked);
   }
 
+  /** What is wrong with policies is no concern of a run that is only about rules. */
+  #ofInterest(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+    if (this.#options.rulesOnly !== true) return diagnostics;
+    return diagnostics.filter(({ artifact }) => artifact?.startsWith('/policygroups/') !== true);
+  }
+
   #add(root: string, diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(inRoot(root, diagnostic));
   }
@@ -233,9 +282,9 @@ function withoutKnownDanglers(
   );
 }
 
-function nothingToCheck(root: string): Diagnostic {
+function nothingToCheck(root: string, isAboutRules: boolean): Diagnostic {
   return createGovernanceDiagnostic('governance/nothing-to-check', {
-    message: `"${root}" holds no policy, no schema and no rule.`,
+    message: `"${root}" holds ${isAboutRules ? 'no rule' : 'no policy, no schema and no rule'}.`,
     file: '',
     range: START_OF_FILE,
     help: 'Name the root of a registry: the folder that holds "policies" or "policygroups".',

@@ -69,6 +69,8 @@ export async function validateInputs(
     form: settings.form,
     shortNames: settings.shortNames,
     severities: settings.severities,
+    rulesOnly: settings.rulesOnly === true,
+    ruleQuality: settings.searchRules === true ? 'search' : 'schemas',
     indexOptions: settings.indexOptions,
     ...(cache && { cache }),
     ...(settings.toolVersion !== undefined && { toolVersion: settings.toolVersion }),

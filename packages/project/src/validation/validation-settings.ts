@@ -39,6 +39,8 @@ export interface ValidationArguments {
   readonly 'max-warnings'?: string | undefined;
   readonly cache?: boolean | undefined;
   readonly 'cache-location'?: string | undefined;
+  readonly 'rules-only'?: boolean | undefined;
+  readonly 'rule-quality'?: boolean | undefined;
 }
 
 /** Which suppressions count. */
@@ -65,6 +67,10 @@ export interface ValidationSettings {
   readonly indexOptions: IndexOptions;
   readonly shortNames: ReadonlyMap<string, string>;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  /** Judge the rules and no policy. */
+  readonly rulesOnly?: boolean;
+  /** Search for policies that show a rule not to govern. */
+  readonly searchRules?: boolean;
   /** Nothing is suppressed where absent. */
   readonly suppressions?: SuppressionSettings;
   /** Absolute path of the folder that keeps verdicts between runs. Nothing is kept where absent. */
@@ -99,6 +105,8 @@ export function readValidationSettings(
     shortNames: new Map(Object.entries(config.shortNames ?? {})),
     severities: new Map(Object.entries(config.severity ?? {})),
     ...readCacheFolder(args, config, cwd),
+    rulesOnly: args['rules-only'] === true,
+    searchRules: args['rules-only'] === true || args['rule-quality'] === true,
     ...(args['no-suppressions'] !== true && { suppressions: readSuppressions(args, config, cwd) }),
   };
 }

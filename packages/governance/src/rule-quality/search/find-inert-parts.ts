@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { runWithDeadline } from '../../rules/schema/deadline.js';
+import { decideRule } from '../../rules/evaluate-rule.js';
 import type { LoadedSchema } from '../../rules/schema/load-schema.js';
 import type { JsonValue } from '@xreg/xregistry-fs';
 import type { WitnessRule } from '../witnesses/create-witness-pool.js';
@@ -91,18 +91,7 @@ async function search(
   return undefined;
 }
 
-function differs(
-  { linked, compiled }: LoadedSchema,
-  document: JsonValue,
-  accepted: boolean,
-): boolean {
-  const judge = () => compiled.judge(document) === undefined;
-  try {
-    if (!linked.needsDeadline) return judge() !== accepted;
-    const result = runWithDeadline(judge, 200);
-    return 'value' in result && result.value !== accepted;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+function differs(mutant: LoadedSchema, document: JsonValue, accepted: boolean): boolean {
+  const outcome = decideRule(mutant, document);
+  return outcome !== 'undecided' && (outcome === 'satisfied') !== accepted;
 }

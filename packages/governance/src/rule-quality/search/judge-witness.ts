@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonValue } from '@xreg/xregistry-fs';
-import { evaluateRule } from '../../rules/evaluate-rule.js';
+import { decideRule } from '../../rules/evaluate-rule.js';
 import { namesOfRule } from '../../rules/rule-names.js';
 import type { WitnessRule } from '../witnesses/create-witness-pool.js';
 import type { Draft } from '../witnesses/draft.js';
@@ -27,7 +27,7 @@ export class WitnessJudge {
   /** @returns undefined where the rule comes to no verdict. */
   judge(witness: Witness): JudgedWitness | undefined {
     const document = projectWitness(witness, this.#names);
-    const { outcome } = evaluateRule(this.#rule.schema, document);
+    const outcome = decideRule(this.#rule.schema, document);
     if (outcome === 'undecided') return undefined;
     return { witness, document, accepted: outcome === 'satisfied' };
   }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchemaPlace } from '../../rules/schema/schema-document.js';
+import type { QualityCode } from '../quality-codes.js';
 import type { Witness } from '../witnesses/witness.js';
-
-/** The codes of what can be wrong with a rule that is well-formed. */
-export type QualityCode =
-  | 'rule/vacuous'
-  | 'rule/bypass'
-  | 'rule/rejects-everything'
-  | 'rule/dead-keyword'
-  | 'rule/inert-keyword';
 
 /** Something about a rule that keeps it from governing. */
 export interface QualityFinding {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isJsonObject, type JsonValue } from '@xreg/xregistry-fs';
-import { evaluateRule } from '../../rules/evaluate-rule.js';
+import { decideRule } from '../../rules/evaluate-rule.js';
 import type { LoadedSchema } from '../../rules/schema/load-schema.js';
 import { namesOfRule } from '../../rules/rule-names.js';
 import type { Draft } from './draft.js';
@@ -139,7 +139,7 @@ function basesOf(members: readonly Member[], rules: readonly WitnessRule[]): rea
   for (const { schema, shortNames } of rules) {
     const names = namesOfRule(shortNames);
     const accepted = bySize.filter(
-      ({ witness }) => evaluateRule(schema, projectWitness(witness, names)).outcome === 'satisfied',
+      ({ witness }) => decideRule(schema, projectWitness(witness, names)) === 'satisfied',
     );
     // A policy with nothing in it has nothing to edit: the smallest that were built come as well.
     const built = accepted.filter((member) => hasConstraint(member));
