@@ -7,7 +7,7 @@ import { namesOfRule } from '../../../src/rules/rule-names.js';
 import { isProjection } from '../../canonical/projection-schema.js';
 import { membershipRule, MEMBERSHIP, MEMBERSHIP_IRI, witnessRule } from '../membership.js';
 
-describe('createWitnessPool', () => {
+describe('createWitnessPool', { timeout: 60_000 }, () => {
   it('gives plain policies first and each meaning once', async () => {
     const pool = await createWitnessPool({ rules: [membershipRule()], limit: 200 });
 
