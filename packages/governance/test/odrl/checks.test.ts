@@ -548,6 +548,17 @@ const CASES: Readonly<Record<string, readonly CheckCase[]>> = {
     },
   ],
   'edc/ignored-property': [
+    {
+      name: 'two refinements of an action',
+      policy: permissionWith({
+        action: {
+          'rdf:value': { '@id': 'odrl:use' },
+          refinement: [PURPOSE, { ...PURPOSE, operator: { '@id': 'odrl:neq' } }],
+        },
+      }),
+      profile: 'edc-v3',
+      expect: [`error ${AT}/action/refinement`],
+    },
     { name: 'a target', policy: permissionWith({ target: 'urn:acme:a' }), expect: [] },
     {
       name: 'a target for EDC',

@@ -8,7 +8,7 @@ import type { Check, PolicyContext } from '../check.js';
 const WIDENING = [TERMS.target, TERMS.assignee] as const;
 const HARMLESS = [TERMS.assigner, TERMS.output] as const;
 
-/** D06, D08: something in a rule that EDC passes over, so that the rule says more than it seems to. */
+/** D06, D08, D09: something in a rule that EDC passes over, so that the rule says more than it seems to. */
 export const EDC_IGNORED_PROPERTY: Check<PolicyContext> = {
   code: 'edc/ignored-property',
   number: 'D08',
@@ -24,6 +24,17 @@ export const EDC_IGNORED_PROPERTY: Check<PolicyContext> = {
           severity: property === TERMS.target || property === TERMS.assignee ? 'error' : 'warning',
           message: `has "${shortName(property)}" in a ${role}, which EDC passes over`,
           found: shortName(property),
+        };
+      }
+      for (const value of listItems(graph, valuesOf(node, TERMS.action))) {
+        const action = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
+        const refinements = action === undefined ? [] : valuesOf(action, TERMS.refinement);
+        if (action === undefined || listItems(graph, refinements).length < 2) continue;
+        yield {
+          at: { node: action, property: TERMS.refinement },
+          message: `has a ${role} whose action has several refinements, of which EDC keeps the last`,
+          expected: ['one refinement'],
+          help: 'Join them by "and", or write them as constraints of the rule.',
         };
       }
       if (listItems(graph, valuesOf(node, TERMS.action)).length > 1) {
