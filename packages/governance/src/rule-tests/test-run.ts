@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   buildDeploymentIndex,
-  START_OF_FILE,
   type ArtifactEntry,
   type DeploymentIndex,
   type Diagnostic,
@@ -14,12 +13,12 @@ import type { Report, ReportTest } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
 import type { MutationOutcome } from '../mutation/mutate-tested-rules.js';
-import { findTestedRules, testFolderName, unknownRule } from './find-tested-rules.js';
+import { findTestedRules, unknownRule } from './find-tested-rules.js';
 import { judgeTest, type TestResult, type TestSettings } from './judge-test.js';
 import { readExpectations } from './read-expectations.js';
 import { ALL_RULES, createRuleFilter, type RuleFilter } from './rule-filter.js';
-import { scanRuleTests, TESTS_FOLDER, type TestFile, type TestFolder } from './scan-rule-tests.js';
-import { createTestDiagnostic } from './test-codes.js';
+import { scanRuleTests, type TestFile, type TestFolder } from './scan-rule-tests.js';
+import { emptySides, noTests, nothingToTest } from './suite-findings.js';
 import type { TestRulesOptions } from './test-rules-options.js';
 
 /** A registry whose rules can be tested. */
@@ -208,46 +207,4 @@ export class TestRun {
   #note(root: string, entry: ArtifactEntry): void {
     this.#rules.set(pathInRoot(root, entry.file), { root, entry });
   }
-}
-
-function emptySides(folder: TestFolder, entry: ArtifactEntry): readonly Diagnostic[] {
-  const has = (side: TestFile['side']) => folder.tests.some((test) => test.side === side);
-  const [first] = folder.tests;
-  if (first === undefined) return [noTests(entry)];
-  if (has('pass') && has('fail')) return [];
-  const missing = has('pass') ? 'fail' : 'pass';
-  return [
-    createTestDiagnostic('test/empty-side', {
-      message: `Rule "${entry.key}" has no test that ought to ${missing}.`,
-      file: first.file,
-      range: START_OF_FILE,
-      artifact: entry.xid,
-      expected: [`${folder.path}/${missing}/<name>.json`],
-      help:
-        missing === 'pass'
-          ? 'Add a policy the rule accepts: without one, a rule that refuses everything passes.'
-          : 'Add a policy the rule refuses: without one, a rule that accepts everything passes.',
-    }),
-  ];
-}
-
-function noTests(entry: ArtifactEntry): Diagnostic {
-  const folder = `${TESTS_FOLDER}/${testFolderName(entry)}`;
-  return createTestDiagnostic('test/no-tests', {
-    message: `Rule "${entry.key}" has no tests.`,
-    file: entry.file,
-    range: START_OF_FILE,
-    artifact: entry.xid,
-    expected: [`${folder}/pass/<name>.json`, `${folder}/fail/<name>.json`],
-    help: 'Add a policy that the rule accepts, and one that it refuses.',
-  });
-}
-
-function nothingToTest(root: string): Diagnostic {
-  return createTestDiagnostic('test/nothing-to-test', {
-    message: `"${root}" has no test of a rule.`,
-    file: '',
-    range: START_OF_FILE,
-    help: `Tests are policies in ${TESTS_FOLDER}/<group>.<rule>.v<version>/pass/ and …/fail/.`,
-  });
 }
