@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CanonicalPolicy, CanonicalRule, TermName } from '../canonical/canonical-policy.js';
 import type { CanonicalResult } from '../canonical/canonicalize-policy.js';
+import type { Profile } from '../profiles/profile.js';
 import { shortName } from '../odrl/short-name.js';
 import { describeRule } from '../semantics/describe-rule.js';
 import { compareMeaning, isPermissive } from './compare-meaning.js';
@@ -24,6 +25,8 @@ export interface ComparedPolicy {
  * no vocabulary defines, relations between things, other classes, profiles or parents) makes the
  * meanings incomparable; it is never guessed.
  *
+ * @param profile what the policies are meant for: where a runtime reads several permissions otherwise
+ * than ODRL does, their meanings do not compare.
  * @example
  * const comparison = await comparePolicies(
  *   { canonical: await canonicalizePolicy(before), file: 'old.json' },
@@ -34,6 +37,7 @@ export interface ComparedPolicy {
 export async function comparePolicies(
   before: ComparedPolicy,
   after: ComparedPolicy,
+  { runtime }: Pick<Profile, 'runtime'> = {},
 ): Promise<PolicyComparison> {
   const [old, current] = [before.canonical.policy, after.canonical.policy];
   if (old === undefined || current === undefined) {
@@ -54,6 +58,10 @@ export async function comparePolicies(
     return { ...open(reason), properties, rules };
   }
   const compared = compareMeaning(old, current);
+  if (runtime === 'edc' && compared.meaning !== 'equivalent' && hasSeveral(old, current)) {
+    const reason = 'EDC asks for every permission to hold, where ODRL asks for one of them';
+    return { ...open(reason), properties, rules };
+  }
   const reason = incomparableReason(compared, deltas);
   return { ...compared, ...(reason !== undefined && { reason }), properties, rules };
 }
@@ -112,6 +120,10 @@ function doesConflictMatter(old: CanonicalPolicy, current: CanonicalPolicy): boo
     rules.some(({ kind }) => kind === 'permission') &&
     rules.some(({ kind }) => kind === 'prohibition');
   return (hasBoth(old) || hasBoth(current)) && isPermissive(old) !== isPermissive(current);
+}
+
+function hasSeveral(...policies: readonly CanonicalPolicy[]): boolean {
+  return policies.some(({ rules }) => rules.filter(({ kind }) => kind === 'permission').length > 1);
 }
 
 async function ruleChange({ before, after, parts }: RuleDelta, sides: Sides): Promise<RuleChange> {

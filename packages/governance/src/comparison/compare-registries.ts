@@ -11,6 +11,7 @@ import {
 import { canonicalizePolicy, type CanonicalResult } from '../canonical/canonicalize-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
+import { resolveProfile } from '../canonical/resolve-options.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { comparePolicies, type ComparedPolicy } from './compare-policies.js';
 import { findPredecessor } from './find-predecessor.js';
@@ -95,7 +96,7 @@ function announce(
 class Comparison {
   readonly #roots: Readonly<Record<'before' | 'after', string>>;
   readonly #problems: Diagnostic[] = [];
-  readonly #profile: string | Profile;
+  readonly #profile: Profile;
   readonly #before: DeploymentIndex;
   readonly #governed: Readonly<Record<'before' | 'after', ReadonlyMap<string, readonly string[]>>>;
 
@@ -106,7 +107,7 @@ class Comparison {
     { policyProfile = DEFAULT_PROFILE }: CompareOptions,
   ) {
     this.#roots = { before: before.root, after: after.root };
-    this.#profile = policyProfile;
+    this.#profile = resolveProfile(policyProfile);
     this.#before = before;
     this.#note('before', before.diagnostics);
     this.#note('after', after.diagnostics);
@@ -152,7 +153,7 @@ class Comparison {
     const old = before && (await this.#read('before', before));
     const current = after && (await this.#read('after', after));
     if (old !== undefined && current !== undefined) {
-      return { comparison: await comparePolicies(old, current) };
+      return { comparison: await comparePolicies(old, current, this.#profile) };
     }
     const policy = (old ?? current)?.canonical.policy;
     return {
@@ -169,7 +170,10 @@ class Comparison {
     const predecessor = entry && findPredecessor(entry.artifact, this.#before);
     if (predecessor === undefined) return {};
     const old = await this.#read('before', predecessor);
-    return { predecessor: predecessor.key, comparison: await comparePolicies(old, current) };
+    return {
+      predecessor: predecessor.key,
+      comparison: await comparePolicies(old, current, this.#profile),
+    };
   }
 
   #describeRule(

@@ -4,17 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { canonicalizePolicy } from '../../src/canonical/canonicalize-policy.js';
 import { comparePolicies } from '../../src/comparison/compare-policies.js';
 import type { PartChange, RuleChange } from '../../src/comparison/policy-comparison.js';
+import { PROFILES } from '../../src/profiles/profiles.js';
 import { sourceOf } from '../canonical/parse.js';
 import { policyDefinition } from '../canonical/policy-model.js';
 import { PLAINEST, respell } from '../canonical/respell.js';
 import { permissionWith, policyWith } from '../odrl/check-codes.js';
 
-async function compare(before: unknown, after: unknown) {
+async function compare(before: unknown, after: unknown, profile = 'odrl-2.2') {
   const side = async (document: unknown, file: string) => ({
-    canonical: await canonicalizePolicy(sourceOf(document, file)),
+    canonical: await canonicalizePolicy(sourceOf(document, file), { profile }),
     file,
   });
-  return comparePolicies(await side(before, 'old.json'), await side(after, 'new.json'));
+  return comparePolicies(
+    await side(before, 'old.json'),
+    await side(after, 'new.json'),
+    PROFILES.get(profile),
+  );
 }
 
 const count = (operator: string, value: number) => ({
@@ -140,6 +145,24 @@ describe('the meaning of a change', () => {
       { numRuns: 40 },
     );
   }, 60_000);
+
+  it('does not compare where EDC reads several permissions otherwise than ODRL', async () => {
+    const one = under(count('lteq', 5));
+    const two = policyWith({
+      permission: [
+        { action: 'use', constraint: [count('lteq', 5)] },
+        { action: 'use', constraint: [count('gteq', 3)] },
+      ],
+    });
+
+    expect((await compare(one, two)).meaning).toBe('widened');
+    expect(await compare(one, two, 'edc-v4')).toMatchObject({
+      meaning: 'incomparable',
+      reason: 'EDC asks for every permission to hold, where ODRL asks for one of them',
+    });
+    expect((await compare(one, under(count('lteq', 9)), 'edc-v4')).meaning).toBe('widened');
+    expect((await compare(two, two, 'edc-v4')).meaning).toBe('equivalent');
+  });
 
   it('says what the text does not tell', async () => {
     const open = await compare(under(level('lteq', 5)), under(level('lteq', 9)));
