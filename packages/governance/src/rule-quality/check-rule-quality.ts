@@ -3,16 +3,12 @@ import type { ArtifactEntry, Diagnostic, JsonValue } from '@xreg/xregistry-fs';
 import { canonicalizePolicy } from '../canonical/canonicalize-policy.js';
 import type { Profile } from '../profiles/profile.js';
 import type { LoadedRule } from '../rules/load-rules.js';
-import { shortNamesOfRule } from '../rules/rule-names.js';
 import { selectsPolicy } from '../rules/select-policies.js';
-import {
-  createQualityDiagnostic,
-  createRelationDiagnostic,
-  type RelationCode,
-} from './create-quality-diagnostic.js';
-import { examineRule, examineSchema } from './examine-rule.js';
+import { createRelationDiagnostic, type RelationCode } from './create-quality-diagnostic.js';
+import { diagnosticsOf, namesFor, withoutRepetition } from './check-rule-schemas.js';
+import { examineRule } from './examine-rule.js';
 import { compareRules, type ExaminedRule } from './search/compare-rules.js';
-import type { WitnessRule, WitnessSeed } from './witnesses/create-witness-pool.js';
+import type { WitnessSeed } from './witnesses/create-witness-pool.js';
 
 /** Settings of {@link checkRuleQuality}. */
 export interface RuleQualityOptions {
@@ -32,18 +28,6 @@ const MAX_SEEDS = 12;
 /** Pairs of rules that are compared; in a larger set the rest is not. */
 const MAX_PAIRS = 200;
 
-/** What follows from the schemas of rules alone: quick, and no search. */
-export function checkRuleSchemas(
-  rules: readonly LoadedRule[],
-  shortNames: ReadonlyMap<string, string>,
-): readonly Diagnostic[] {
-  const findings = rules.flatMap((rule) => {
-    const { names, witnessRule } = namesFor(rule, shortNames);
-    return examineSchema(witnessRule).flatMap((finding) => createAll(rule, finding, names));
-  });
-  return withoutRepetition(findings);
-}
-
 /**
  * Searches for what keeps the rules of one registry from governing: policies they accept though their
  * schemas name what the policies lack, keywords no verdict depends on, rules that no policy can satisfy
@@ -61,18 +45,13 @@ export async function checkRuleQuality(
     const policies = await seedsOf(rule, options);
     const { findings, pool } = await examineRule(witnessRule, { policies });
     for (const finding of findings) {
-      diagnostics.push(...createAll(rule, finding, names));
+      diagnostics.push(...diagnosticsOf(rule, finding, names));
     }
     examined.push({ loaded: rule, rule: witnessRule, pool });
   }
   diagnostics.push(...(await relations(examined, options.policies)));
   options.onRule?.(rules.length, rules.length);
   return withoutRepetition(diagnostics);
-}
-
-function createAll(...args: Parameters<typeof createQualityDiagnostic>): readonly Diagnostic[] {
-  const diagnostic = createQualityDiagnostic(...args);
-  return diagnostic === undefined ? [] : [diagnostic];
 }
 
 type Examined = ExaminedRule & { readonly loaded: LoadedRule };
@@ -136,12 +115,6 @@ function selectorsOf({ appliesTo }: LoadedRule): string {
     .join('\n');
 }
 
-function namesFor(rule: LoadedRule, shared: ReadonlyMap<string, string>) {
-  const names = shortNamesOfRule(rule.shortNames, shared);
-  const witnessRule: WitnessRule = { schema: rule.schema, shortNames: names };
-  return { names, witnessRule };
-}
-
 async function seedsOf(
   rule: LoadedRule,
   { policies, profile }: RuleQualityOptions,
@@ -160,13 +133,4 @@ async function seedsOf(
     });
   }
   return seeds;
-}
-
-/** A schema that several rules use is judged for each of them; what is wrong with it is told once. */
-function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, file, pointer, message }) => {
-    const key = JSON.stringify([code, file, pointer, message]);
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isJsonObject, type JsonValue } from '@xreg/xregistry-fs';
-import { rootNode } from '../rules/schema/schema-node.js';
 import { valueAt } from '../rules/value-at.js';
-import { acceptsAll } from './static/accepts-all.js';
-import { findDeadKeywords } from './static/find-dead-keywords.js';
+import { deadKeywords, everyPolicy, governsNothing, GOVERN_SOMETHING } from './examine-schema.js';
 import { walkShapes } from './static/walk-shapes.js';
 import { findClaims, type Claim } from './search/find-claims.js';
 import { answerParts, type PartAnswer } from './search/find-inert-parts.js';
@@ -37,38 +35,6 @@ export interface RuleExamination {
   readonly pool: readonly JudgedWitness[];
   /** For each part of the schema whether a verdict depends on it. */
   readonly parts: readonly PartAnswer[];
-}
-
-/** What follows from the schema of a rule alone, without trying policies. */
-export function examineSchema(rule: WitnessRule): readonly QualityFinding[] {
-  const dead = deadKeywords(rule);
-  return governsNothing(rule) ? [...dead, { ...everyPolicy(rule), ...GOVERN_SOMETHING }] : dead;
-}
-
-const GOVERN_SOMETHING = {
-  code: 'rule/vacuous',
-  help: 'Describe what every permission needs below "properties", "policy", "properties", "permission", "items".',
-} as const;
-
-/** Whether the schema accepts whatever the canonical form can hold. */
-function governsNothing({ schema: { linked } }: WitnessRule): boolean {
-  return acceptsAll(linked, rootNode(linked), 'document');
-}
-
-function everyPolicy({ schema: { linked } }: WitnessRule) {
-  const place = { document: linked.root.document, pointer: '' };
-  return { complaint: 'accepts every policy there can be', place };
-}
-
-function deadKeywords({ schema, shortNames }: WitnessRule): readonly QualityFinding[] {
-  return findDeadKeywords(schema.linked, shortNames).map((dead) => ({
-    code: 'rule/dead-keyword',
-    complaint: dead.reason,
-    place: dead.place,
-    ...(dead.found !== undefined && { found: dead.found }),
-    ...(dead.expected !== undefined && { expected: dead.expected }),
-    ...(dead.help !== undefined && { help: dead.help }),
-  }));
 }
 
 /**

@@ -17,7 +17,7 @@ import { createReport } from '../report/create-report.js';
 import { overrideSeverities } from '../report/override-severities.js';
 import type { Report, ReportArtifact } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
-import { checkRuleQuality, checkRuleSchemas } from '../rule-quality/check-rule-quality.js';
+import { checkRuleSchemas } from '../rule-quality/check-rule-schemas.js';
 import { checkSelectors, ungovernedPolicy } from '../rules/check-selection.js';
 import { createGovernanceDiagnostic } from '../rules/governance-codes.js';
 import { judgePolicy } from '../rules/judge-policy.js';
@@ -146,6 +146,8 @@ export class ValidationRun {
       return;
     }
     const [profile = DEFAULT_PROFILE] = this.#options.policyProfiles ?? [];
+    // The search is a good deal of code that most runs have no use for.
+    const { checkRuleQuality } = await import('../rule-quality/check-rule-quality.js');
     const findings = await checkRuleQuality(ruleSet.rules, {
       shortNames,
       policies,
