@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspectReference } from '@xreg/publisher';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeWithTools } from '../../../testing/index.js';
@@ -103,5 +104,48 @@ describeWithTools('bundles of other programs', ['oras', 'tar'], ({ oras, tar }) 
     for (const [path, bytes] of REGISTRY) {
       expect(readFileSync(join(folder, 'out', path))).toEqual(bytes);
     }
+  });
+});
+
+describeWithTools('bundles of Java', ['java', 'oras'], ({ java, oras }) => {
+  const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+  it('are read, as a ZIP and as the Gradle plugin packs and names them', async () => {
+    execFileSync(
+      java,
+      [program('WriteArchives.java'), 'registry', 'java.zip', 'policies-xregistry-1.0.tar'],
+      { cwd: folder },
+    );
+
+    for (const [file, type, format] of [
+      ['java.zip', 'application/zip', 'zip'],
+      ['policies-xregistry-1.0.tar', 'application/vnd.oci.image.layer.v1.tar', 'tar.gz'],
+    ] as const) {
+      const layout = `layout-${format}`;
+      execFileSync(oras, ['push', '--oci-layout', `${layout}:1.0`, ...TYPE, `${file}:${type}`], {
+        cwd: folder,
+        stdio: 'ignore',
+      });
+      const reference = `oci-layout:${join(folder, layout)}:1.0`;
+
+      expect(await inspectReference({ reference })).toMatchObject({
+        contentDigest: (await packRegistry()).contentDigest,
+        layer: { format },
+      });
+    }
+  });
+
+  it.each([false, true])('take a tar.gz of ours, compressed: %s', async (compress) => {
+    const { archive } = await packRegistry({}, { archive: 'tar.gz', compress });
+    writeFileSync(join(folder, 'ours.tar.gz'), archive);
+
+    const output = execFileSync(java, [program('ReadTarGz.java'), 'ours.tar.gz'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+    expect(output.trim().split('\n')).toEqual(
+      [...REGISTRY].map(([path, bytes]) => `${path} ${Buffer.from(bytes).toString('hex')}`),
+    );
   });
 });
