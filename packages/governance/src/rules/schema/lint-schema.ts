@@ -9,6 +9,7 @@ import {
 } from '@xreg/xregistry-fs';
 import { createGovernanceDiagnostic, type GovernanceCode } from '../governance-codes.js';
 import { dialectsWith, keywordsOf, type Dialect } from './dialect.js';
+import { idleKeywords } from './idle-keywords.js';
 import { KNOWN_FORMATS } from './known-formats.js';
 import { patternCost } from './pattern-cost.js';
 import type { SchemaDocument } from './schema-document.js';
@@ -109,11 +110,17 @@ class SchemaLinter implements SchemaLint {
         }
       }
     }
+    for (const { keyword, complaint, help } of idleKeywords(schema, this.#dialect)) {
+      if (!keywords.has(keyword)) continue;
+      const place = appendPointer(pointer, keyword);
+      this.report('rule/ignored-keyword', place, complaint, { help, ofKey: true });
+    }
   }
 
   #unknown(keyword: string, place: string): void {
     const dialects = dialectsWith(keyword);
-    if (ANNOTATIONS.has(keyword)) return;
+    // Names that start with "x-" are nobody's keywords, and meant to be.
+    if (ANNOTATIONS.has(keyword) || keyword.startsWith('x-')) return;
     if (dialects.length > 0) {
       this.report(
         'rule/ignored-keyword',
@@ -127,7 +134,7 @@ class SchemaLinter implements SchemaLint {
       );
       return;
     }
-    const deliberate = keyword.length < MIN_COMPARED_LENGTH || /^(?:[$_]|x-)/i.test(keyword);
+    const deliberate = keyword.length < MIN_COMPARED_LENGTH || /^[$_]/.test(keyword);
     const near = deliberate ? [] : nearestNames(keyword, keywordsOf(this.#dialect).keys(), 1);
     if (near.length > 0) {
       this.report(

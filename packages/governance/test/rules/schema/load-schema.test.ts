@@ -258,6 +258,36 @@ describe('keywords that would not do what their author means', () => {
       code: 'rule/ignored-keyword',
     },
     {
+      name: 'what judges values of a type that is refused',
+      schema: { properties: { policy: { type: 'string', required: ['permission'] } } },
+      pointer: '/properties/policy/required',
+      code: 'rule/ignored-keyword',
+    },
+    {
+      name: 'a branch without a condition',
+      schema: { then: { required: ['permission'] } },
+      pointer: '/then',
+      code: 'rule/ignored-keyword',
+    },
+    {
+      name: 'a condition without a branch',
+      schema: { if: { required: ['permission'] } },
+      pointer: '/if',
+      code: 'rule/ignored-keyword',
+    },
+    {
+      name: 'a count of what nothing asks for',
+      schema: { $schema: DRAFT_2020, minContains: 2 },
+      pointer: '/minContains',
+      code: 'rule/ignored-keyword',
+    },
+    {
+      name: 'additional items where no item comes first',
+      schema: { items: { type: 'object' }, additionalItems: false },
+      pointer: '/additionalItems',
+      code: 'rule/ignored-keyword',
+    },
+    {
       name: 'an unknown keyword',
       schema: { $description: 'x' },
       pointer: '/$description',
