@@ -57,20 +57,21 @@ export function changeLines(artifact: ArtifactComparison): readonly ChangeLine[]
   ];
 }
 
-/** How many changes there are of each kind, such as `1 added, 2 changed (1 widened)`. */
+/** How many changes there are of each kind, such as `1 added, 2 changed; policies: 1 widened`. */
 export function summaryLine(summary: ComparisonSummary): string {
   const { added, removed, changed, moved, unchanged } = summary;
   const meanings = (['widened', 'narrowed', 'equivalent', 'incomparable'] as const)
     .filter((meaning) => summary[meaning] > 0)
     .map((meaning) => `${summary[meaning]} ${meaning}`);
-  const detail = meanings.length === 0 ? '' : ` (${meanings.join(', ')})`;
-  return [
+  const detail = meanings.length === 0 ? '' : `; policies: ${meanings.join(', ')}`;
+  const counts = [
     `${added} added`,
     `${removed} removed`,
-    `${changed} changed${detail}`,
+    `${changed} changed`,
     `${moved} moved`,
     `${unchanged} unchanged`,
-  ].join(', ');
+  ];
+  return counts.join(', ') + detail;
 }
 
 function ruleLines({ before, after, effect, parts }: RuleChange): readonly ChangeLine[] {
