@@ -16,7 +16,7 @@ async function run(cwd: string, ...argv: readonly string[]) {
   return { exitCode, out: io.out(), err: io.err() };
 }
 
-describe('xreg explain', () => {
+describe('xreg explain', { timeout: 60_000 }, () => {
   it.each([
     'dspacex/generic-access@1.0',
     '/policygroups/dspacex/policies/generic-access/versions/1.0',

@@ -74,7 +74,7 @@ const SPELLINGS: readonly (readonly [string, unknown])[] = [
   ],
 ];
 
-describe('an explanation', () => {
+describe('an explanation', { timeout: 60_000 }, () => {
   it('says through which selector a rule applies, and that it is satisfied', async () => {
     const { rules, outcome } = await explain(policyOf([ACTIVE]));
 

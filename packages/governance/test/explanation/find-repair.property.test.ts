@@ -82,7 +82,7 @@ function canBeMet(document: JsonValue, steps: number, goal: RepairGoal): boolean
   );
 }
 
-describe('the smallest edit', () => {
+describe('the smallest edit', { timeout: 60_000 }, () => {
   it.each(SCHEMAS.map((schema) => [JSON.stringify(schema), schema] as const))(
     'satisfies %s, and no smaller one does',
     async (_, schema) => {

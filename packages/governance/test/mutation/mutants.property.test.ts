@@ -76,7 +76,7 @@ const documents = fc.array(fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<JsonVal
   maxLength: 5,
 });
 
-describe('mutants', () => {
+describe('mutants', { timeout: 60_000 }, () => {
   it('of any schema are schemas that judge, and leave the original as it is', async () => {
     await fc.assert(
       fc.asyncProperty(rootSchema(), documents, async (schema, all) => {

@@ -43,7 +43,7 @@ const mutate = (files: Files, poolSize = 200) => runTests(files, { mutation: { p
 const survivorsOf = ({ mutants = [] }: Report) =>
   mutants.filter(({ status }) => status === 'survived');
 
-describe('mutation testing', () => {
+describe('mutation testing', { timeout: 60_000 }, () => {
   it('finds nothing that a thorough set of tests does not notice', async () => {
     const report = await mutate(THOROUGH);
 
