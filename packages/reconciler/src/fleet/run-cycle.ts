@@ -90,11 +90,12 @@ async function runOne(
   { clock = SYSTEM_CLOCK, signal, adopt }: CycleOptions,
 ): Promise<ConnectorRun> {
   const { name, store } = connector;
-  const { recorded } = await store.read(fleet.owner);
+  // A state that is damaged is told by the run itself, and keeps no other connector waiting.
+  const known = await store.read(fleet.owner).catch(() => undefined);
   const idle = {
     ...{ name, writes: 0, drifted: 0 },
     wanted: desired?.policies.length ?? 0,
-    managed: recorded.policies.length,
+    managed: known?.recorded.policies.length ?? 0,
   };
   const suspension = await readSuspension(fleet.stateDir, connector);
   if (suspension !== undefined) {

@@ -5,17 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSimulator } from '../../../../testing/edc/simulator/create-simulator.js';
-import {
-  createFileRunStore,
-  createFileSourceStore,
-  createMemorySourceStore,
-  createSourceResolver,
-  runCycle,
-  type Fleet,
-} from '../../src/index.js';
+import { runCycle, type Fleet } from '../../src/index.js';
 import { connectTo } from '../connector/simulated-connector.js';
 import { Crash, withFault } from '../faulty-connector.js';
 import { createFakeSource, policy, rule, type FakeSource } from '../sources/fake-source.js';
+import { simulatedFleet } from './simulated-fleet.js';
 
 /** Fleets that live through random events, each with files of its own. */
 const RUNS = Number(process.env['XREG_FUZZ_RUNS'] ?? 40);
@@ -93,26 +87,14 @@ async function liveThrough(stateDir: string, life: readonly Event[]): Promise<nu
   let runs = 0;
 
   function open(): Fleet {
-    const store = createFileSourceStore(stateDir);
-    const all = [...sources.values()];
-    return {
-      ...{ owner: 'acme-fleet', stateDir },
-      sources: createSourceResolver(all, { store }),
-      preview: createSourceResolver(all, { store: createMemorySourceStore(store) }),
-      settings: { owner: 'acme-fleet', maxDeactivationPercent: 100 },
-      connectors: [
-        {
-          ...{ name: 'berlin', managementUrl: 'http://connector', isSuspended: false },
-          store: createFileRunStore(join(stateDir, 'berlin')),
-          connect: () => {
-            if (crashAtWrite === undefined) return Promise.resolve(connector);
-            const fault = { kind: 'crash', moment: 'after', write: crashAtWrite } as const;
-            return Promise.resolve(withFault(connector, fault).connector);
-          },
-          toDesired: (desired) => desired,
-        },
-      ],
-    };
+    return simulatedFleet({
+      ...{ stateDir, sources: [...sources.values()], maxDeactivationPercent: 100 },
+      connect: () => {
+        if (crashAtWrite === undefined) return connector;
+        return withFault(connector, { kind: 'crash', moment: 'after', write: crashAtWrite })
+          .connector;
+      },
+    });
   }
 
   async function run() {

@@ -4,17 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSimulator } from '../../../../testing/edc/simulator/create-simulator.js';
 import { createTemporaryFolder } from '../../../../testing/temporary-folder.js';
-import {
-  createFileRunStore,
-  createFileSourceStore,
-  createMetrics,
-  createSourceResolver,
-  watchFleet,
-  type Clock,
-  type Fleet,
-  type LogFields,
-} from '../../src/index.js';
+import { createMetrics, watchFleet, type Clock, type LogFields } from '../../src/index.js';
 import { connectTo } from '../connector/simulated-connector.js';
+import { simulatedFleet } from '../fleet/simulated-fleet.js';
 import { createFakeSource, policy } from '../sources/fake-source.js';
 
 interface Line extends LogFields {
@@ -26,20 +18,7 @@ async function watch(...between: readonly ((world: World) => void)[]): Promise<r
   const stateDir = join(createTemporaryFolder({}), 'state');
   const source = createFakeSource('policies', policy('membership@1.0'));
   const connector = await connectTo(createSimulator());
-  const store = createFileSourceStore(stateDir);
-  const fleet: Fleet = {
-    ...{ owner: 'acme-fleet', stateDir, settings: { owner: 'acme-fleet' } },
-    sources: createSourceResolver([source], { store }),
-    preview: createSourceResolver([source], { store }),
-    connectors: [
-      {
-        ...{ name: 'berlin', managementUrl: 'http://connector', isSuspended: false },
-        store: createFileRunStore(join(stateDir, 'berlin')),
-        connect: () => Promise.resolve(connector),
-        toDesired: (desired) => desired,
-      },
-    ],
-  };
+  const fleet = simulatedFleet({ stateDir, sources: [source], connect: () => connector });
   const lines: Line[] = [];
   const controller = new AbortController();
   const world = {
