@@ -60,6 +60,7 @@ export function effectiveSettings(
       }
       const given = fromCommandLine(name, args, env);
       if (given !== undefined) return [{ name, ...given }];
+      if (isReplaced(name, args, config)) return [];
       if (values[key] !== undefined) {
         const origin = { kind: 'file', ...(file !== undefined && { name: file }) } as const;
         return [{ name, value: withoutSecrets(values[key], key), origin }];
@@ -70,13 +71,22 @@ export function effectiveSettings(
   return read(schema, { ...config }, '');
 }
 
+/** Of `profile` and `profiles` one counts: the flag, else the list, else the single one. */
+function isReplaced(name: string, args: SettingsSources['args'], config: Config): boolean {
+  const isListed = config.profiles !== undefined;
+  const isNamed = fromCommandLine('profile', args, {}) !== undefined;
+  return (name === 'profile' && isListed) || (name === 'profiles' && isNamed);
+}
+
 function fromCommandLine(
   name: string,
   args: SettingsSources['args'],
   env: SettingsSources['env'],
 ): Pick<EffectiveSetting, 'value' | 'origin'> | undefined {
   const flag = OPTIONS_OF_SETTINGS.get(name);
-  const value = flag === undefined ? undefined : args[flag];
+  const given = flag === undefined ? undefined : args[flag];
+  // An option that repeats is there, empty, where it is not given.
+  const value: unknown = Array.isArray(given) && given.length < 2 ? given[0] : given;
   if (flag === undefined || value === undefined) return undefined;
   const option: OptionSpec = VALIDATION_OPTIONS[flag];
   const isFromEnvironment = option.env !== undefined && env[option.env] === value;

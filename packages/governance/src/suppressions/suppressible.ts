@@ -14,6 +14,7 @@ export const UNCHECKED_CODES: ReadonlySet<string> = new Set([
   'jsonld/unknown-context',
   'odrl/policy-missing',
   'odrl/policy-too-large',
+  'odrl/statement-lost',
   'rule/endless-reference',
   'rule/invalid-schema',
   'rule/malformed',
