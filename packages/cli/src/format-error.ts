@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inspect } from 'node:util';
 import { XregError } from '@xreg/xregistry-fs';
-import { exitCodeOfError, type ExitCode } from './exit-code.js';
+import { exitCodeOfError, type ExitCode } from '@xreg/project';
 import { toPlainText } from './terminal/plain-text.js';
 
 /** Where to report what is a fault of the tool. */

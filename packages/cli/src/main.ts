@@ -10,7 +10,7 @@ import {
   refuseUnknownOptions,
   type RawArguments,
 } from './command-line/read-arguments.js';
-import type { ExitCode } from './exit-code.js';
+import type { ExitCode } from '@xreg/project';
 import { formatError } from './format-error.js';
 import type { Io, TextOutput } from './io.js';
 import { readVersion } from './version.js';

@@ -10,6 +10,7 @@ export { CONFIG_FILE_NAME, findConfigFile, foldersUpwards } from './config/find-
 export { loadConfig, readConfigSchema, type ConfigArguments } from './config/load-config.js';
 export { readConfigDocument } from './config/read-config-document.js';
 export type { Environment, Listener } from './environment.js';
+export { EXIT_CODES, exitCodeOfError, type ExitCode } from './exit-code.js';
 export { displayPath } from './input/display-path.js';
 export {
   findEnclosingRoot,

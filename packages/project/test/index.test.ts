@@ -11,8 +11,10 @@ it('exports what is promised, and nothing else', () => {
   expect(names(project)).toEqual([
     'CHECKED_KEYWORDS',
     'CONFIG_FILE_NAME',
+    'EXIT_CODES',
     'didYouMean',
     'displayPath',
+    'exitCodeOfError',
     'findConfigFile',
     'findEnclosingRoot',
     'findRegistryRoot',

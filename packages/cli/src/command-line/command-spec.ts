@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ExitCode } from '../exit-code.js';
+import type { ExitCode } from '@xreg/project';
 import type { Io } from '../io.js';
 
 /** One option of a command. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EXIT_CODES } from '../exit-code.js';
+import { EXIT_CODES } from '@xreg/project';
 import type { CommandSpec, OptionSpec } from './command-spec.js';
 import { SHARED_OPTIONS } from './shared-options.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareDiagnostics, type DeploymentIndex, type Diagnostic } from '@xreg/xregistry-fs';
-import type { ExitCode } from '../exit-code.js';
+import type { ExitCode } from '@xreg/project';
 import type { Io } from '../io.js';
 import { formatFindings } from './format-findings.js';
 

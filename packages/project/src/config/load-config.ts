@@ -36,6 +36,7 @@ export function loadConfig(
 
 /** The schema of the configuration file, as it ships with the package. */
 export function readConfigSchema(): ConfigSchema & JsonValue {
-  const file = new URL('../../schema/xreg.config.schema.json', import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as ConfigSchema & JsonValue;
+  return JSON.parse(
+    readFileSync(new URL('../../schema/xreg.config.schema.json', import.meta.url), 'utf8'),
+  ) as ConfigSchema & JsonValue;
 }

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createTextReader, exitCodeOf, formatReport, type Report } from '@xreg/governance';
+import {
+  loadConfig,
+  resolveInputs,
+  resolveSingleRoot,
+  startFolder,
+  type Config,
+  type Environment,
+  type ExitCode,
+  type Listener,
+} from '@xreg/project';
+import { publishRegistry, readTarget, type Publication } from '@xreg/project/publishing';
+import {
+  readValidationSettings,
+  validateInputs,
+  type ValidationOutcome,
+  type ValidationSettings,
+} from '@xreg/project/validation';
+import { createDiskFileSystem } from '@xreg/xregistry-fs';
+import { formatSummary, type SummaryParts } from './format-summary.js';
+import { createGit } from './git.js';
+import type { Inputs } from './inputs.js';
+import { putChangedFirst } from './order-findings.js';
+import { findProposalBase } from './proposal-base.js';
+import { decidePublish } from './publish-decision.js';
+import { toTargetArguments } from './publish-tags.js';
+import type { Runner } from './runner.js';
+import type { WorkflowEvent } from './workflow-event.js';
+
+/** What the Action is run with. */
+export interface ActionContext {
+  readonly runner: Runner;
+  readonly inputs: Inputs;
+  readonly event: WorkflowEvent;
+  readonly environment: Environment;
+  readonly toolVersion: string;
+}
+
+/**
+ * Judges the registries of a workflow, tells what came of it in every place where people look for it,
+ * and publishes where that is due.
+ *
+ * @throws {XregError} what validating and publishing throw.
+ */
+export async function runAction(context: ActionContext): Promise<ExitCode> {
+  const { runner, inputs, event, environment } = context;
+  const { cwd, env } = environment;
+  const base = await findProposalBase(event, createGit(cwd, env));
+  const config = loadConfig(
+    { config: inputs.config, 'no-config': false },
+    environment,
+    startFolder(inputs.roots[0], cwd),
+  );
+  const settings: ValidationSettings = {
+    ...readValidationSettings(toArguments(inputs, base?.commit), config, cwd),
+    toolVersion: context.toolVersion,
+  };
+  const decision = decidePublish(inputs.publish, event);
+  const { validation, published } = decision.isDue
+    ? await publish(context, config, settings)
+    : { validation: await validate(context, config, settings), published: undefined };
+  const { report } = validation;
+  const exitCode = exitCodeOf(report, settings.failOn);
+
+  writeReports(context, validation, base?.changedFiles ?? new Set());
+  await runner.summarize(
+    formatSummary({
+      report,
+      ...(published === undefined
+        ? { unpublished: exitCode === 0 ? decision.reason : 'the registry does not validate' }
+        : { published }),
+      ...(event.isProposal && base === undefined && { comparisonGap: NO_BASE }),
+    }),
+  );
+  writeOutputs(runner, report, exitCode === 0, published);
+  return exitCode;
+}
+
+const NO_BASE =
+  'Nothing is compared with the base: its commit is not in the clone. Give actions/checkout "fetch-depth: 0".';
+
+function toArguments(inputs: Inputs, base: string | undefined) {
+  return {
+    'fail-on': inputs.failOn,
+    profile: inputs.profiles[0],
+    'structure-profile': undefined,
+    form: undefined,
+    rules: inputs.rules,
+    base,
+  };
+}
+
+async function validate(
+  { inputs, environment, runner }: ActionContext,
+  config: Config,
+  settings: ValidationSettings,
+): Promise<ValidationOutcome> {
+  const found = await resolveInputs(inputs.roots, config, environment.cwd);
+  const opened = found.map((input) => ({
+    ...input,
+    fileSystem: createDiskFileSystem(input.root, { name: input.name }),
+  }));
+  return validateInputs(opened, settings, environment, createListener(runner));
+}
+
+async function publish(
+  { inputs, event, environment, runner }: ActionContext,
+  config: Config,
+  validation: ValidationSettings,
+): Promise<Publication> {
+  const { cwd } = environment;
+  const listener = createListener(runner);
+  const reference = inputs.reference ?? config.publish?.reference;
+  const target = readTarget(
+    toTargetArguments({ ...inputs, reference }, event),
+    config.publish,
+    config.folder,
+    inputs.reference === undefined ? config.folder : cwd,
+  );
+  return publishRegistry(
+    await resolveSingleRoot(inputs.roots[0], config, cwd),
+    {
+      validation,
+      target,
+      publish: config.publish,
+      annotations: inputs.annotations,
+      access: {
+        env: environment.env,
+        credentials: inputs.credentials,
+        onNotice: (line) => {
+          listener.say(line);
+        },
+      },
+    },
+    environment,
+    listener,
+  );
+}
+
+/** The log for people, annotations for those who review, SARIF for the tab "Security". */
+function writeReports(
+  { runner, inputs, environment }: ActionContext,
+  { report, fileSystems }: ValidationOutcome,
+  changed: ReadonlySet<string>,
+): void {
+  const textOf = createTextReader(fileSystems);
+  runner.log(formatReport(report, 'stylish', { color: true, textOf }));
+  runner.command(formatReport(putChangedFirst(report, changed), 'github', {}));
+  const sarif =
+    inputs.sarif === undefined
+      ? join(environment.env['RUNNER_TEMP'] ?? environment.cwd, 'xreg.sarif')
+      : resolve(environment.cwd, inputs.sarif);
+  writeFileSync(sarif, formatReport(report, 'sarif', {}));
+  runner.output('sarif', sarif);
+}
+
+function writeOutputs(
+  runner: Runner,
+  { summary }: Report,
+  isValid: boolean,
+  published: SummaryParts['published'],
+): void {
+  runner.output('errors', String(summary.errors));
+  runner.output('warnings', String(summary.warnings));
+  runner.output('status', published?.status ?? (isValid ? 'valid' : 'invalid'));
+  if (published === undefined) return;
+  runner.output('digest', published.digest);
+  runner.output('reference', published.reference);
+  runner.output('digest-reference', published.digestReference);
+  runner.output('tags', published.tags.join('\n'));
+  runner.output('content-digest', published.contentDigest);
+  runner.output('size', String(published.size));
+}
+
+function createListener(runner: Runner): Listener {
+  return {
+    say: (line) => {
+      runner.log(line);
+    },
+    // A log is read afterwards: how far the work was at some time is of no use there.
+    tick: () => undefined,
+  };
+}
