@@ -9,6 +9,8 @@ export default tseslint.config(
       '.tools/**',
       '.xreg/**',
       '.bench/**',
+      '.command/**',
+      'packages/action/bundle/**',
       'examples/**',
       '**/fixtures/**',
     ],

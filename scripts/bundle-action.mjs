@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { collectNotices } from './third-party-notices.mjs';
 import { inlineFiles } from './inline-files.mjs';
+import { withoutHttpClients } from './without-http-clients.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'packages/action/bundle');
@@ -50,27 +51,6 @@ if (process.argv.includes('--check')) {
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   const size = Buffer.byteLength(files.get('index.js'));
   console.log(`packages/action/bundle/index.js: ${Math.round(size / 1024)} KiB`);
-}
-
-/**
- * Two dependencies bring HTTP clients, a third of the bundle: `@actions/core` for tokens of OpenID Connect,
- * `jsonld` for remote contexts. The Action asks for no token and loads no context; what speaks to a
- * registry is oras. Without the clients nothing in the bundle can.
- */
-function withoutHttpClients() {
-  const names = ['HttpClient', 'BearerCredentialHandler', 'httpClient', 'DEFAULT_HEADERS'];
-  return {
-    name: 'without-http-clients',
-    setup(bundler) {
-      bundler.onResolve({ filter: /^@(?:actions|digitalbazaar)\/http-client/ }, ({ path }) => ({
-        path,
-        namespace: 'absent',
-      }));
-      bundler.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
-        contents: names.map((name) => `export const ${name} = undefined;`).join('\n'),
-      }));
-    },
-  };
 }
 
 function readText(file) {

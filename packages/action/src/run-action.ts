@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createTextReader, exitCodeOf, formatReport, type Report } from '@xreg/governance';
+import {
+  compareRegistries,
+  createTextReader,
+  exitCodeOf,
+  formatComparison,
+  formatReport,
+  type Report,
+} from '@xreg/governance';
 import {
   loadConfig,
   resolveInputs,
@@ -12,6 +19,7 @@ import {
   type ExitCode,
   type Listener,
 } from '@xreg/project';
+import { openSides } from '@xreg/project/comparison';
 import { publishRegistry, readTarget, type Publication } from '@xreg/project/publishing';
 import {
   readValidationSettings,
@@ -19,12 +27,12 @@ import {
   type ValidationOutcome,
   type ValidationSettings,
 } from '@xreg/project/validation';
-import { createDiskFileSystem } from '@xreg/xregistry-fs';
+import { createDiskFileSystem, XregError } from '@xreg/xregistry-fs';
 import { formatSummary, type SummaryParts } from './format-summary.js';
 import { createGit } from './git.js';
 import type { Inputs } from './inputs.js';
 import { putChangedFirst } from './order-findings.js';
-import { findProposalBase } from './proposal-base.js';
+import { findProposalBase, type ProposalBase } from './proposal-base.js';
 import { decidePublish } from './publish-decision.js';
 import { toTargetArguments } from './publish-tags.js';
 import type { Runner } from './runner.js';
@@ -48,6 +56,7 @@ export interface ActionContext {
 export async function runAction(context: ActionContext): Promise<ExitCode> {
   const { runner, inputs, event, environment } = context;
   const { cwd, env } = environment;
+  refuseEmptyWorkspace(cwd);
   const base = await findProposalBase(event, createGit(cwd, env));
   const config = loadConfig(
     { config: inputs.config, 'no-config': false },
@@ -57,13 +66,14 @@ export async function runAction(context: ActionContext): Promise<ExitCode> {
   const settings: ValidationSettings = {
     ...readValidationSettings(toArguments(inputs, base?.commit), config, cwd),
     toolVersion: context.toolVersion,
+    rulesAccess: () => Promise.resolve({ env, credentials: inputs.credentials }),
   };
   const decision = decidePublish(inputs.publish, event);
   const { validation, published } = decision.isDue
     ? await publish(context, config, settings)
     : { validation: await validate(context, config, settings), published: undefined };
   const { report } = validation;
-  const exitCode = exitCodeOf(report, settings.failOn);
+  const exitCode = exitCodeOf(report, settings.failOn, settings.maxWarnings);
 
   writeReports(context, validation, base?.changedFiles ?? new Set());
   await runner.summarize(
@@ -72,15 +82,48 @@ export async function runAction(context: ActionContext): Promise<ExitCode> {
       ...(published === undefined
         ? { unpublished: exitCode === 0 ? decision.reason : 'the registry does not validate' }
         : { published }),
-      ...(event.isProposal && base === undefined && { comparisonGap: NO_BASE }),
+      ...(event.isProposal && (await compare(context, config, base))),
     }),
   );
   writeOutputs(runner, report, exitCode === 0, published);
   return exitCode;
 }
 
+/** Without a step that checks the repository out, there is nothing to find fault with. */
+function refuseEmptyWorkspace(cwd: string): void {
+  if (readdirSync(cwd).length > 0) return;
+  throw new XregError('INPUT_EMPTY', 'The workspace of the workflow is empty.');
+}
+
 const NO_BASE =
   'Nothing is compared with the base: its commit is not in the clone. Give actions/checkout "fetch-depth: 0".';
+
+/** What a proposal does to the meaning of policies. That it cannot be told never fails a step. */
+async function compare(
+  { inputs, environment, runner }: ActionContext,
+  config: Config,
+  base: ProposalBase | undefined,
+): Promise<Pick<SummaryParts, 'comparison' | 'comparisonGap'>> {
+  if (base === undefined) return { comparisonGap: NO_BASE };
+  const parts: string[] = [];
+  try {
+    const found = await resolveInputs(inputs.roots, config, environment.cwd);
+    for (const { root } of found) {
+      const { before, after } = await openSides(base.commit, root, {
+        config,
+        indexOptions: { ...(config.groups !== undefined && { groups: config.groups }) },
+        environment,
+        listener: createListener(runner),
+        transport: () => Promise.resolve({ env: environment.env }),
+      });
+      parts.push(formatComparison(await compareRegistries(before, after, {}), 'markdown', {}));
+    }
+    return { comparison: parts.join('\n') };
+  } catch (error) {
+    if (!(error instanceof XregError)) throw error;
+    return { comparisonGap: `Nothing is compared with the base: ${error.message}` };
+  }
+}
 
 function toArguments(inputs: Inputs, base: string | undefined) {
   return {
@@ -127,6 +170,7 @@ async function publish(
       target,
       publish: config.publish,
       annotations: inputs.annotations,
+      ...(inputs.sign === 'cosign' && { sign: {} }),
       access: {
         env: environment.env,
         credentials: inputs.credentials,

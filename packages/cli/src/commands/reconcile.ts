@@ -3,7 +3,7 @@ import { createJsonLog, createMetrics, planFleet, runCycle, watchFleet } from '@
 import { XregError } from '@xreg/xregistry-fs';
 import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
 import type { RECONCILE } from '../command-line/reconcile.js';
-import type { ExitCode } from '../exit-code.js';
+import type { ExitCode } from '@xreg/project';
 import type { Io } from '../io.js';
 import { createProgress } from '../progress.js';
 import { exitCodeOf } from '../reconciling/exit-code-of.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Outcome } from '@xreg/reconciler';
-import type { ExitCode } from '../exit-code.js';
+import type { ExitCode } from '@xreg/project';
 
 const EXIT_CODE_OF: Readonly<Record<Outcome, ExitCode>> = {
   ok: 0,
