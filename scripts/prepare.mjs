@@ -7,7 +7,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const isNpm = (process.env['npm_config_user_agent'] ?? '').startsWith('npm/');
+// A hook may be installed from within a script of pnpm: npm hands on its user agent, but not its path.
+const isNpm = /\bnpm-cli\.c?js$/.test(process.env['npm_execpath'] ?? '');
 
 if (isNpm && !existsSync(`${root}.command/xreg.js`)) {
   run('scripts/run-pnpm.mjs', 'install', '--frozen-lockfile');

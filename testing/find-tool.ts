@@ -15,6 +15,7 @@ const VARIABLES = {
   htpasswd: undefined,
   java: undefined,
   openssl: undefined,
+  'pre-commit': undefined,
   python3: undefined,
   skopeo: undefined,
   tar: undefined,
