@@ -128,7 +128,7 @@ async function compare(
 function toArguments(inputs: Inputs, base: string | undefined) {
   return {
     'fail-on': inputs.failOn,
-    profile: inputs.profiles[0],
+    profile: inputs.profiles,
     'structure-profile': undefined,
     form: undefined,
     rules: inputs.rules,

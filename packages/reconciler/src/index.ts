@@ -63,7 +63,7 @@ export {
 } from './sources/source-store.js';
 export { readCredentials } from './config/read-credentials.js';
 export {
-  RECONCILE_SCHEMA_URL,
+  readReconcileSchema,
   type AuthConfig,
   type ConnectorConfig,
   type ReconcileConfig,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { RECONCILE_SCHEMA_URL } from '../src/index.js';
+import { readReconcileSchema } from '../src/index.js';
 
 interface Schema {
   readonly description?: string;
@@ -19,7 +18,7 @@ function settings(schema: Schema, path = ''): readonly (readonly [string, Schema
 }
 
 test('the schema of the configuration describes every setting', () => {
-  const schema = JSON.parse(readFileSync(RECONCILE_SCHEMA_URL, 'utf8')) as Schema;
+  const schema = JSON.parse(readReconcileSchema()) as Schema;
   const all = [
     ...settings(schema),
     ...Object.values(schema.definitions ?? {}).flatMap((each) => settings(each)),

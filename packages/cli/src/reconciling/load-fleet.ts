@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { foldersUpwards, readConfigDocument, suggest, type ConfigSchema } from '@xreg/project';
 import {
   openFleet,
-  RECONCILE_SCHEMA_URL,
+  readReconcileSchema,
   type Fleet,
   type FleetConnector,
   type FleetEnvironment,
@@ -42,7 +42,7 @@ export function loadFleet(
   environment: Omit<FleetEnvironment, 'env'> = {},
 ): LoadedFleet {
   const file = args.config === undefined ? findFile(io.cwd) : resolve(io.cwd, args.config);
-  const schema = JSON.parse(readFileSync(RECONCILE_SCHEMA_URL, 'utf8')) as ConfigSchema;
+  const schema = JSON.parse(readReconcileSchema()) as ConfigSchema;
   const document = readConfigDocument(file, relative(io.cwd, file) || file, schema);
   // INVARIANT: the schema was kept, and the type says what the schema says.
   const known = document as unknown as ReconcileConfigDocument;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
 import type { JudgedForm } from '@xreg/governance';
 import type { VerifyPolicy } from '@xreg/publisher';
 import type { Severity } from '@xreg/xregistry-fs';
@@ -6,11 +7,10 @@ import type { ApplyOptions } from '../apply/apply-plan.js';
 import type { ApiVersion } from '../connector/wire/api-version.js';
 import type { PlanOptions } from '../plan/plan-options.js';
 
-/** Where the schema of `xreg-reconcile.json` lies. */
-export const RECONCILE_SCHEMA_URL = new URL(
-  '../../schema/xreg-reconcile.schema.json',
-  import.meta.url,
-);
+/** The schema of `xreg-reconcile.json`, as JSON text. It ships with the package. */
+export function readReconcileSchema(): string {
+  return readFileSync(new URL('../../schema/xreg-reconcile.schema.json', import.meta.url), 'utf8');
+}
 
 /** `xreg-reconcile.json`, as `schema/xreg-reconcile.schema.json` describes it. */
 export interface ReconcileConfigDocument {
