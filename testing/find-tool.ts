@@ -16,6 +16,7 @@ const VARIABLES = {
   java: undefined,
   openssl: undefined,
   'pre-commit': undefined,
+  chromium: undefined,
   python3: undefined,
   skopeo: undefined,
   tar: undefined,

@@ -21,8 +21,9 @@ export const INDEX = {
     graph: {
       type: 'string',
       placeholder: 'language',
-      choices: ['mermaid', 'dot'],
-      describe: 'Draw which rule governs which policies instead, for Mermaid or Graphviz',
+      choices: ['mermaid', 'dot', 'html'],
+      describe:
+        'Draw which rule governs which policies instead, for Mermaid, Graphviz or a browser',
     },
     files: { type: 'boolean', describe: 'Show the file of each artifact (differs by layout)' },
     ...SHARED_OPTIONS,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { printable } from '../report/printable.js';
 import { boundGraph, type BoundGraph } from './bound-graph.js';
+import { formatCoveragePage } from './format-coverage-page.js';
 import type { GovernanceGraph, GraphNodeKind } from './governance-graph.js';
 
 /** The formats a graph can be drawn in. */
-export const GRAPH_FORMATS = ['mermaid', 'dot'] as const;
+export const GRAPH_FORMATS = ['mermaid', 'dot', 'html'] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
@@ -15,12 +16,14 @@ const REMARKS: Readonly<Partial<Record<GraphNodeKind, string>>> = {
 };
 
 /**
- * Draws a graph as text for Mermaid or Graphviz. A large one is cut, with a note of what is missing.
+ * Draws a graph as text for Mermaid or Graphviz, where a large one is cut with a note of what is missing,
+ * or as a page with a matrix of rules and policies, which can be filtered.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html
  * @see https://graphviz.org/doc/info/lang.html
  */
 export function formatGraph(graph: GovernanceGraph, format: GraphFormat): string {
+  if (format === 'html') return formatCoveragePage(graph);
   const bound = boundGraph(graph);
   return format === 'mermaid' ? formatMermaid(bound) : formatDot(bound);
 }
