@@ -71,6 +71,8 @@ describe('xreg diff of folders, archives and layouts', () => {
   it.each([
     [['nope.zip', 'a'], '"nope.zip" does not exist.'],
     [['./nope', 'a'], '"nope" does not exist.'],
+    [['nope', 'a'], '"nope" does not exist.'],
+    [['a', 'nope'], '"nope" does not exist.'],
     [['text.txt', 'a'], '"text.txt" is no registry.'],
     [['empty', 'a'], '"empty" holds no policy, schema or rule.'],
     [['a', 'empty'], '"empty" holds no policy, schema or rule.'],

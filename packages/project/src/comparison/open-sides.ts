@@ -130,6 +130,7 @@ async function openSource(
       const { ref, path } = source;
       if (path === undefined) {
         const root = await folder();
+        refuseWithoutRepository(ref, [root, cwd]);
         return mayBeNew ? openRevision(ref, root, listener) : openAt(ref, root, cwd);
       }
       return path.startsWith('.')
@@ -137,6 +138,14 @@ async function openSource(
         : createGitFileSystem(repositoryOf(cwd) ?? cwd, ref, path);
     }
   }
+}
+
+/** A mistyped folder is taken for a revision; without a repository it can be none. */
+function refuseWithoutRepository(ref: string, folders: readonly string[]): void {
+  if (folders.some((folder) => repositoryOf(folder) !== undefined)) return;
+  throw new XregError('INPUT_UNREADABLE', `"${ref}" does not exist.`, {
+    help: 'It is no folder, archive or reference, and there is no Git repository here whose revision it could be.',
+  });
 }
 
 function openAt(ref: string, root: string, cwd: string): RegistryFileSystem {
