@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // A hook may be installed from within a script of pnpm: npm hands on its user agent, but not its path.
 const isNpm = /\bnpm-cli\.c?js$/.test(process.env['npm_execpath'] ?? '');
 
-if (isNpm && !existsSync(`${root}.command/xreg.js`)) {
+// INVARIANT: one run at a time. "pnpm install" below runs this script again.
+const isNested = process.env['XREG_PREPARING'] !== undefined;
+
+if (isNpm && !isNested && !existsSync(`${root}.command/xreg.js`)) {
   run('scripts/run-pnpm.mjs', 'install', '--frozen-lockfile');
   run('scripts/run-pnpm.mjs', 'build');
   run('scripts/bundle-command.mjs');
@@ -18,7 +21,7 @@ if (isNpm && !existsSync(`${root}.command/xreg.js`)) {
 
 function run(...args) {
   // Somebody who installs a hook has no terminal to answer at.
-  const env = { ...process.env, CI: 'true' };
+  const env = { ...process.env, CI: 'true', XREG_PREPARING: '1' };
   const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     console.error(`node ${args.join(' ')} failed.`);

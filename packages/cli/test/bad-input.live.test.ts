@@ -65,19 +65,19 @@ const BAD_INPUTS: readonly BadInput[] = [
     name: 'duplicate keys',
     files: { [BAD]: '{\n  "policyid": "bad",\n  "policyid": "good"\n}' },
     exitCode: 1,
-    says: [`${BAD}:3:3 error json/duplicate-key`, `${BAD}:2:3`],
+    says: [`${BAD}:3:3-13 error json/duplicate-key`, `${BAD}:2:3`],
   },
   {
     name: 'a key of the prototype',
     files: { [BAD]: '{"__proto__": {"policyid": "bad"}}' },
     exitCode: 1,
-    says: [`${BAD}:1:2 error json/prototype-key`],
+    says: [`${BAD}:1:2-13 error json/prototype-key`],
   },
   {
     name: '10,000 levels of nesting',
     files: { [BAD]: '['.repeat(10_000) + ']'.repeat(10_000) },
     exitCode: 1,
-    says: [`${BAD}:1:65 error json/limit`],
+    says: [`${BAD}:1:65-66 error json/limit`],
   },
   {
     name: 'a file of 100 MB',
