@@ -57,6 +57,7 @@ describe('main', () => {
     [['index', '--__proto__', 'x'], 'Unknown option'],
     [['index', ''], '<root> is empty.'],
     [['index', 'one', 'two'], 'Unexpected argument "two".'],
+    [['impact', '--base', 'HEAD', 'one'], 'xreg impact takes options alone.'],
     [['index', '-f'], '--format needs a value: <format>.'],
     [['index', '--format', 'table', '-f', 'json'], '--format is given 2 times.'],
     [

@@ -83,7 +83,7 @@ function readPositionals(spec: CommandSpec, words: readonly string[]): Map<strin
   }
   const [extra] = rest;
   if (extra === undefined) return args;
-  const takes = `xreg ${spec.name} takes ${formatPositionals(spec)}.`;
+  const takes = `xreg ${spec.name} takes ${formatPositionals(spec) || 'options alone'}.`;
   throw usage(spec, `Unexpected argument "${extra}".`, takes);
 }
 
