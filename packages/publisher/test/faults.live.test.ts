@@ -170,7 +170,8 @@ for (const oras of ['oras', 'oras-oldest'] as const) {
         const result = await publish('client-tls', { plainHttp: false, caFile, ...client });
 
         expect(without.code).toBe('EXTERNAL_FAILED');
-        expect(without.message).toMatch(/certificate from its clients/);
+        // Which of the two it is, is a race: the reset can overtake the alert of TLS 1.3.
+        expect(without.message).toMatch(/certificate from its clients|hung up/);
         expect(without.help).toMatch(/--cert-file/);
         expect(['pushed', 'unchanged']).toContain(result.status);
       });

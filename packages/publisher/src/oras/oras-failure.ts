@@ -11,6 +11,7 @@ export type OrasFailureKind =
   | 'tls-untrusted'
   | 'certificate-wanted'
   | 'host-unknown'
+  | 'hung-up'
   | 'unreachable'
   | 'read-only'
   | 'too-large'
@@ -158,6 +159,17 @@ const FAILURE_CLASSES: readonly FailureClass[] = [
     isTransient: true,
     says: 'has a host name that cannot be resolved',
     help: 'Check the spelling of the host, and the network.',
+  },
+  {
+    kind: 'hung-up',
+    // Where TLS 1.3 tells of the missing certificate after the handshake, the client may have written
+    // its request by then; the reset that answers it can overtake the alert.
+    pattern: /"https:\/\/[^"]*": (?:read|write) tcp .*(?:connection reset|broken pipe)/i,
+    isTransient: true,
+    says: 'hung up in the middle of a request',
+    help:
+      'Check the network, and HTTPS_PROXY and NO_PROXY. A registry that wants a certificate from its ' +
+      'clients hangs up too: give yours with --cert-file and --key-file.',
   },
   {
     kind: 'unreachable',

@@ -42,6 +42,14 @@ const TEXTS = [
   ],
   [
     'Error: failed to resolve digest: Head "https://r.example.org/v2/a/b/manifests/1": read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer',
+    'hung-up',
+  ],
+  [
+    'Error: failed to resolve digest: Head "https://r.example.org/v2/a/b/manifests/1": write tcp 10.0.0.1:1->10.0.0.2:443: write: broken pipe',
+    'hung-up',
+  ],
+  [
+    'Error: failed to resolve digest: Head "http://r.example.org/v2/a/b/manifests/1": read tcp 10.0.0.1:1->10.0.0.2:80: read: connection reset by peer',
     'unreachable',
   ],
   [
@@ -127,6 +135,7 @@ describe('classifyOrasFailure', () => {
     expect([...transient].sort()).toEqual([
       'blob-unknown',
       'host-unknown',
+      'hung-up',
       'rate-limited',
       'server-error',
       'unreachable',
