@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const source = (name: string, file = 'index.ts') =>
   fileURLToPath(new URL(`packages/${name}/src/${file}`, import.meta.url));
 
+// Time limits end what hangs; they are no expectations, and a busy machine does not reach them.
 // Unit tests run on the sources. Live tests run what users get: the built packages and real programs.
 const alias = {
   '@xreg/xregistry-fs': source('xregistry-fs'),
@@ -28,6 +29,8 @@ export default defineConfig({
           setupFiles: ['testing/property-seed.ts'],
           include: ['packages/*/test/**/*.test.ts', 'testing/**/*.test.ts'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -35,8 +38,8 @@ export default defineConfig({
           name: 'live',
           setupFiles: ['testing/property-seed.ts'],
           include: ['packages/*/test/**/*.live.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -5,7 +5,8 @@ import { findTool } from './find-tool.js';
 import type { ChildProcess } from 'node:child_process';
 import type { ToolName } from './find-tool.js';
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
+const START_ATTEMPTS = 3;
 const STOP_TIMEOUT_MS = 10_000;
 
 /** The path of a program that has to be there. */
@@ -16,7 +17,7 @@ export function needTool(name: ToolName): string {
 }
 
 /** A port of 127.0.0.1 that nobody uses at the moment. */
-export function findFreePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);
@@ -30,13 +31,37 @@ export function findFreePort(): Promise<number> {
   });
 }
 
+/**
+ * Starts a server on a free port of 127.0.0.1, and anew where somebody else took the port between the
+ * look and the start: the server then ends, and the port answers all the same.
+ *
+ * @throws where it does not start in time, or ends three times.
+ */
+export async function startOnFreePort(
+  start: (port: number) => ChildProcess,
+): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort();
+    const child = start(port);
+    try {
+      await waitForPort(port, child);
+      return { port, child };
+    } catch (cause) {
+      await stopProcess(child);
+      if (attempt === START_ATTEMPTS) throw cause;
+    }
+  }
+}
+
 /** Waits until a process takes connections. */
-export async function waitForPort(port: number, child: ChildProcess): Promise<void> {
+async function waitForPort(port: number, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await canConnect(port))) {
-    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
-    if (Date.now() > deadline) throw new Error(`It took longer than ${START_TIMEOUT_MS} ms.`);
+  for (;;) {
+    const isOpen = await canConnect(port);
     await delay(50);
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}.`);
+    if (isOpen) return;
+    if (Date.now() > deadline) throw new Error(`It took longer than ${START_TIMEOUT_MS} ms.`);
   }
 }
 

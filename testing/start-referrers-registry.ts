@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort, needTool, stopProcess, waitForPort } from './server-process.js';
+import { needTool, startOnFreePort, stopProcess } from './server-process.js';
 import type { TestRegistry } from './start-registry.js';
 
 /**
@@ -16,19 +16,16 @@ export async function startReferrersRegistry(): Promise<TestRegistry> {
   const folder = mkdtempSync(join(tmpdir(), 'xreg-olareg-'));
   const storage = join(folder, 'storage');
   mkdirSync(storage);
-  const port = await findFreePort();
-  const child = spawn(
-    needTool('olareg'),
-    ['serve', '--addr', '127.0.0.1', '--port', String(port), '--dir', storage],
-    { stdio: ['ignore', 'ignore', 'ignore'] },
-  );
-  try {
-    await waitForPort(port, child);
-  } catch (cause) {
-    await stopProcess(child);
+  const start = (port: number) =>
+    spawn(
+      needTool('olareg'),
+      ['serve', '--addr', '127.0.0.1', '--port', String(port), '--dir', storage],
+      { stdio: ['ignore', 'ignore', 'ignore'] },
+    );
+  const { port, child } = await startOnFreePort(start).catch((cause: unknown) => {
     rmSync(folder, { recursive: true, force: true });
     throw new Error('The registry did not start.', { cause });
-  }
+  });
   return {
     host: `127.0.0.1:${port}`,
     username: '',

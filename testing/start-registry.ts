@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort, needTool, stopProcess, waitForPort } from './server-process.js';
+import { needTool, startOnFreePort, stopProcess } from './server-process.js';
 
 /**
  * How a registry is set up: open, behind a password, behind TLS and a password, behind TLS for those who
@@ -48,7 +48,6 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   const folder = mkdtempSync(join(tmpdir(), 'xreg-registry-'));
   const storage = options.storage ?? join(folder, 'storage');
   mkdirSync(storage, { recursive: true });
-  const port = await findFreePort();
   const hasTls = variant === 'tls' || variant === 'client-tls';
   const caFile = hasTls ? createCertificate(folder, '') : undefined;
   const client =
@@ -56,21 +55,21 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
       ? { certFile: createCertificate(folder, 'client-'), keyFile: join(folder, 'client-key.pem') }
       : undefined;
   const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify(createConfig({ variant, folder, storage, port, client })));
-  const child = spawn(needTool('docker-registry'), ['serve', config], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
   let log = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    log += chunk.toString('utf8');
-  });
-  try {
-    await waitForPort(port, child);
-  } catch (cause) {
-    await stopProcess(child);
+  const start = (port: number) => {
+    writeFileSync(config, JSON.stringify(createConfig({ variant, folder, storage, port, client })));
+    const child = spawn(needTool('docker-registry'), ['serve', config], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString('utf8');
+    });
+    return child;
+  };
+  const { port, child } = await startOnFreePort(start).catch((cause: unknown) => {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(`The registry did not start:\n${log}`, { cause });
-  }
+  });
   return {
     host: `127.0.0.1:${port}`,
     username: USERNAME,

@@ -36,10 +36,30 @@ export interface ControlPlaneOptions {
   readonly startTimeoutMs?: number;
 }
 
-/** Starts a control plane on free ports of the loopback address and waits until it is ready. */
+const START_ATTEMPTS = 3;
+
+/**
+ * Starts a control plane on free ports of the loopback address and waits until it is ready. It is
+ * started anew where somebody else took one of the ports between the look and the start.
+ *
+ * @throws where it does not start in time, or ends three times.
+ */
 export async function startControlPlane(
   runtime: ControlPlaneRuntime,
   options: ControlPlaneOptions = {},
+): Promise<ControlPlane> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryControlPlane(runtime, options);
+    } catch (error) {
+      if (attempt === START_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function tryControlPlane(
+  runtime: ControlPlaneRuntime,
+  options: ControlPlaneOptions,
 ): Promise<ControlPlane> {
   const { startTimeoutMs = 60_000 } = options;
   const ports = await freePorts(4);

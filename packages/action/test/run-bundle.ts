@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 
 /** The file that the runner of GitHub Actions executes. */
 const BUNDLE = fileURLToPath(new URL('../bundle/index.js', import.meta.url));
-const TIMEOUT_MS = 50_000;
+const TIMEOUT_MS = 100_000;
 
 /** What the runner hands to a step. */
 export interface StepOptions {

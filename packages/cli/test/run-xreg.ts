@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 45_000;
+const TIMEOUT_MS = 100_000;
 
 /** Runs the built command in a process of its own, without a terminal. */
 export function runXreg(argv: readonly string[], options: RunOptions): Promise<XregRun> {
