@@ -21,6 +21,7 @@ const alias = {
 
 export default defineConfig({
   test: {
+    globalSetup: ['scripts/diagnostic-pages.mjs'],
     projects: [
       {
         resolve: { alias },

@@ -4,11 +4,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeDiagnosticPages } from './diagnostic-pages.mjs';
 import { inlineFiles } from './inline-files.mjs';
 import { withoutHttpClients } from './without-http-clients.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+writeDiagnosticPages();
 rmSync(`${root}.command`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,

@@ -29,6 +29,7 @@ describe('start-up', () => {
     [['index', 'r'], []],
     [['config', 'print'], []],
     [['completion', 'bash'], []],
+    [['explain', '--code', 'odrl/no-rules'], []],
     [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
     [
       ['validate', 'r', '--form', 'source'],

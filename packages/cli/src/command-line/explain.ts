@@ -5,15 +5,21 @@ import { RESULT_FORMAT, SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-opti
 /** The face of `xreg explain`. */
 export const EXPLAIN = {
   name: 'explain',
-  summary: 'Say which rules apply to a policy and why, and what would make it pass',
+  summary:
+    'Say which rules apply to a policy and what would make it pass, or what a diagnostic means',
   positionals: {
     policy: {
-      required: true,
       describe: 'A file, or the key or xid of a policy, such as dspacex/generic-access@1.0',
     },
     rule: { describe: 'Explain this rule alone: its name, key, xid or file (default: all)' },
   },
   options: {
+    code: {
+      type: 'string',
+      placeholder: 'code',
+      describe:
+        'Instead of a policy, explain a diagnostic such as odrl/no-rules; list those of an area (odrl), or all',
+    },
     root: {
       type: 'string',
       placeholder: 'folder',
@@ -42,6 +48,10 @@ export const EXPLAIN = {
     {
       command: 'xreg explain dspacex/generic-access@1.0 --output json',
       describe: 'for a program, with the edit as JSON Patch',
+    },
+    {
+      command: 'xreg explain --code governance/violation',
+      describe: 'what a finding means, why it matters, and how to fix or configure it',
     },
   ],
   exitCodes: [0, 1, 2],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EXIT_CODES } from '@xreg/project';
 import type { CommandSpec, OptionSpec } from './command-spec.js';
+import { wrap } from '../terminal/wrap.js';
 import { SHARED_OPTIONS } from './shared-options.js';
 
 const GENERAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -101,19 +102,6 @@ function formatList(title: string, items: readonly Item[], width: number): strin
     return [head.padEnd(column) + (wrapped[0] ?? ''), ...tail.slice(1)];
   });
   return [title, ...lines].join('\n');
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }
 
 function joinSections(sections: readonly string[]): string {

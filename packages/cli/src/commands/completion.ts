@@ -7,6 +7,7 @@ import type { COMPLETION } from '../command-line/completion.js';
 import { bashCompletion } from '../completion/bash.js';
 import { toCompletable } from '../completion/completable.js';
 import { fishCompletion } from '../completion/fish.js';
+import { readDiagnosticPages } from '../diagnostic-pages/read-diagnostic-pages.js';
 import { zshCompletion } from '../completion/zsh.js';
 
 const SHELLS = new Map([
@@ -23,6 +24,14 @@ export const completion: Command<typeof COMPLETION> = ({ shell }, io) => {
       help: didYouMean(shell, SHELLS.keys()) ?? `One of: ${[...SHELLS.keys()].join(', ')}.`,
     });
   }
-  io.stdout.write(format(toCompletable(COMMANDS.map(({ spec }) => spec))));
+  const choices = new Map([['code', [...readDiagnosticPages().keys()]]]);
+  io.stdout.write(
+    format(
+      toCompletable(
+        COMMANDS.map(({ spec }) => spec),
+        choices,
+      ),
+    ),
+  );
   return Promise.resolve(0);
 };

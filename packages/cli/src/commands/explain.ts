@@ -1,68 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-import { explainPolicy, type Explanation } from '@xreg/governance';
-import { loadConfig, startFolder } from '@xreg/project';
-import { onlyProfile, openRules, readValidationSettings } from '@xreg/project/validation';
+import type { ExitCode } from '@xreg/project';
 import { XregError } from '@xreg/xregistry-fs';
-import type { Command } from '../command-line/command-spec.js';
-import type { EXPLAIN } from '../command-line/explain.js';
-import { loadRulesOf } from '../explanation/choose-rules.js';
-import { formatExplanation } from '../explanation/format-explanation.js';
-import { openPolicy } from '../explanation/open-policy.js';
+import type { ArgumentsOf, Command } from '../command-line/command-spec.js';
+import { EXPLAIN } from '../command-line/explain.js';
+import { usage } from '../command-line/read-arguments.js';
 import { useColor } from '../terminal/use-color.js';
 
-/** `xreg explain`: which rules apply to a policy and why, and what would make it pass. */
-export const explain: Command<typeof EXPLAIN> = async (args, io) => {
-  const limits = readLimits(args['max-steps']);
-  const config = loadConfig(args, io, startFolder(args.root ?? args.policy, io.cwd));
-  const settings = readValidationSettings(
-    {
-      ...args,
-      'structure-profile': undefined,
-      base: undefined,
-      form: 'canonical',
-      'fail-on': undefined,
-    },
-    config,
-    io.cwd,
-  );
-  const opened = await openPolicy(args.policy, args.root, config, settings.indexOptions, io);
-  const borrowed = [];
-  for (const source of settings.rules) {
-    borrowed.push((await openRules(source, settings.indexOptions, io)).index);
+/** `xreg explain`: what the rules say of a policy, or what a diagnostic means. */
+export const explain: Command<typeof EXPLAIN> = async (args, io): Promise<ExitCode> => {
+  const { code, policy } = args;
+  if (code !== undefined) {
+    refuseWithCode(args);
+    const { explainCode } = await import('../diagnostic-pages/explain-code.js');
+    explainCode(code, { output: args.output, isColored: useColor(args, io) }, io);
+    return 0;
   }
-  const { rules, only, models } = await loadRulesOf(opened, borrowed, args.rule, settings);
-  const explanation = await explainPolicy(opened, {
-    rules,
-    ...(only && { only }),
-    profile: onlyProfile(settings.policyProfiles),
-    shortNames: settings.shortNames,
-    models,
-    limits,
-  });
-  io.stdout.write(
-    args.output === 'json'
-      ? `${JSON.stringify(explanation, undefined, 2)}\n`
-      : formatExplanation(explanation, only !== undefined, useColor(args, io)),
-  );
-  return isAccepted(explanation, only !== undefined) ? 0 : 1;
+  if (policy === undefined) {
+    throw usage(
+      EXPLAIN,
+      'xreg explain needs <policy> or --code <code>.',
+      `A policy: ${EXPLAIN.positionals.policy.describe}.\nA code: it stands in each finding, such as odrl/no-rules.`,
+    );
+  }
+  const { explainPolicy } = await import('../explanation/explain-policy.js');
+  try {
+    return await explainPolicy({ ...args, policy }, io);
+  } catch (error) {
+    throw (await mistakenCode(policy, error)) ?? error;
+  }
 };
 
-/** A rule that is asked for counts whether it applies or not. */
-function isAccepted({ rules, diagnostics }: Explanation, isAsked: boolean): boolean {
-  return (
-    diagnostics.length === 0 &&
-    rules.every(({ applies, verdict }) => verdict === 'satisfied' || !(applies || isAsked))
-  );
+/** A code in place of a policy, as people type it who have just read a finding. */
+async function mistakenCode(policy: string, cause: unknown): Promise<XregError | undefined> {
+  if (!(cause instanceof XregError) || !/^[a-z]+\/[a-z0-9-]+$/.test(policy)) return undefined;
+  const { readDiagnosticPages } = await import('../diagnostic-pages/read-diagnostic-pages.js');
+  if (!readDiagnosticPages().has(policy)) return undefined;
+  return new XregError(cause.code, cause.message, {
+    cause,
+    help: `A diagnostic has that name: run "xreg explain --code ${policy}".`,
+  });
 }
 
-/** Beyond this many steps, trying every edit takes too long for anybody. */
-const MOST_STEPS = 8;
-
-function readLimits(text: string | undefined): { readonly maxSteps?: number } {
-  if (text === undefined) return {};
-  const maxSteps = Number(text);
-  if (/^[1-9]\d*$/.test(text) && maxSteps <= MOST_STEPS) return { maxSteps };
-  throw new XregError('USAGE', `--max-steps cannot be "${text}".`, {
-    help: `A number from 1 to ${MOST_STEPS}.`,
-  });
+/** What concerns a policy would be passed over in silence. */
+function refuseWithCode(args: ArgumentsOf<typeof EXPLAIN>): void {
+  const given = [
+    args.policy === undefined ? [] : ['<policy>'],
+    args.root === undefined ? [] : ['--root'],
+    args['max-steps'] === undefined ? [] : ['--max-steps'],
+    args.rules.length === 0 ? [] : ['--rules'],
+  ].flat();
+  if (given[0] !== undefined) throw usage(EXPLAIN, `--code and ${given[0]} exclude each other.`);
 }

@@ -29,23 +29,33 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['config', ['print']],
 ]);
 
-/** What completion scripts need to know of commands. */
-export function toCompletable(specs: readonly CommandSpec[]): readonly CompletableCommand[] {
+/**
+ * What completion scripts need to know of commands.
+ *
+ * @param choices by option, such as `code`, where its values are known but too many for its help.
+ */
+export function toCompletable(
+  specs: readonly CommandSpec[],
+  choices: ReadonlyMap<string, readonly string[]>,
+): readonly CompletableCommand[] {
   return specs.map(({ name, summary, options }) => {
     const words = WORDS.get(name);
     return {
       name,
       summary,
       options: Object.entries({ ...options, help: HELP }).map(([option, spec]) =>
-        toOption(option, spec),
+        toOption(option, spec, spec.choices ?? choices.get(option)),
       ),
       ...(words !== undefined && { words }),
     };
   });
 }
 
-function toOption(name: string, spec: OptionSpec): CompletableOption {
-  const { alias, describe, type, list, choices } = spec;
+function toOption(
+  name: string,
+  { alias, describe, type, list }: OptionSpec,
+  choices: readonly string[] | undefined,
+): CompletableOption {
   return {
     name,
     describe,

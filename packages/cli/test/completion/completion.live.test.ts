@@ -56,6 +56,7 @@ describe('completion in bash', () => {
       ['bash', 'zsh', 'fish'],
     ],
     [['config', 'p'], ['print']],
+    [['explain', '--code', 'assembly/c'], ['assembly/collision']],
   ])('offers for %j %j', async (words, offers) => {
     expect(await complete(...words)).toEqual(offers);
   });
