@@ -1,107 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// `pnpm bench`: wall time and peak memory of `xreg validate` beside the floor (bench/floor.mjs), in
-// one run, the two taking turns. Figures are medians; compare the ratio, not the seconds.
+// `pnpm bench`: measures the toolkit beside the floor and beside other tools, and writes
+// docs/benchmarks.md. Makes its inputs from a seed, under .bench/. Compare the ratios, not the seconds.
 //
-//   pnpm bench [--policies 10000] [--rules 10] [--runs 5]
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
+//   pnpm bench                                          everything, and the page
+//   pnpm bench --only validate --sizes 1000,10000       some sections, printed
+//   … --rules 10 --runs 10 --seed 1                     other inputs, other runs
+//   … --full                                            the whole matrix: hours
+//   … --no-build                                        what is built already
 import { parseArgs } from 'node:util';
-import { makeRegistry } from './bench/make-registry.mjs';
-import { repositoryRoot } from './pnpm.mjs';
+import { formatPlainTable } from './bench/page/format-table.mjs';
+import { SECTIONS } from './bench/sections.mjs';
+import { installAndBuild } from './pnpm.mjs';
 
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
-    policies: { type: 'string', default: '10000' },
-    rules: { type: 'string', default: '10' },
-    runs: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+    rules: { type: 'string' },
+    runs: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    full: { type: 'boolean', default: false },
+    build: { type: 'boolean', default: true },
   },
 });
-const size = { policies: Number(values.policies), rules: Number(values.rules) };
-const runs = Number(values.runs);
-const root = join(repositoryRoot, '.bench', 'registry');
-const peakFile = join(repositoryRoot, '.bench', 'peak');
 
-const { failing } = makeRegistry(root, size);
-const floor = ['scripts/bench/floor.mjs', root];
-const validate = ['packages/cli/dist/bin.js', 'validate', root, '--format', 'json'];
-
-const reported = policiesWithViolations(run(validate).stdout);
-const counted = Number(run(floor).stdout);
-if (counted !== failing.size || !sameSet(reported, failing)) {
+const chosen = values.only?.split(',');
+const unknown = chosen?.find((id) => !SECTIONS.some((section) => section.id === id));
+if (unknown !== undefined) {
   console.error(
-    `The verdicts differ, so nothing is timed: ${failing.size} policies were made to fail, ` +
-      `the floor refuses ${counted}, xreg validate refuses ${reported.size}.`,
+    `"${unknown}" is no section; there are ${SECTIONS.map(({ id }) => id).join(', ')}.`,
   );
-  process.exit(1);
+  process.exit(2);
 }
+if (values.build) installAndBuild();
 
-const samples = { floor: [], validate: [] };
-for (let index = 0; index < runs; index++) {
-  samples.floor.push(run(floor));
-  samples.validate.push(run(validate));
-}
-
-const cpu = cpus()[0]?.model ?? 'unknown processor';
-console.log(
-  `${size.policies} plain policies x ${size.rules} rules, ${failing.size} of them failing; ` +
-    `median of ${runs} runs, interleaved\nNode ${process.version}, ${cpus().length} x ${cpu}\n`,
-);
-row('', 'wall', 'spread', 'peak memory');
-for (const [name, taken] of Object.entries(samples)) {
-  const walls = taken.map(({ wallMs }) => wallMs);
-  row(
-    name,
-    seconds(median(walls)),
-    `${seconds(Math.min(...walls))} to ${seconds(Math.max(...walls))}`,
-    `${Math.round(median(taken.map(({ peakBytes }) => peakBytes)) / 2 ** 20)} MiB`,
-  );
-}
-const ratio = (key) =>
-  (median(samples.validate.map((s) => s[key])) / median(samples.floor.map((s) => s[key]))).toFixed(
-    2,
-  );
-row('ratio', `${ratio('wallMs')}x`, '', `${ratio('peakBytes')}x`);
-
-function run(args) {
-  const start = process.hrtime.bigint();
-  const result = spawnSync(process.execPath, ['--import', './scripts/bench/measure.mjs', ...args], {
-    cwd: repositoryRoot,
-    encoding: 'utf8',
-    env: { ...process.env, BENCH_PEAK: peakFile },
-    maxBuffer: 2 ** 30,
-  });
-  const wallMs = Number(process.hrtime.bigint() - start) / 1e6;
-  if (result.status === null || result.status > 1) {
-    throw new Error(`${args.join(' ')} ended with ${result.status}:\n${result.stderr}`);
-  }
-  return { wallMs, peakBytes: Number(readFileSync(peakFile, 'utf8')), stdout: result.stdout };
-}
-
-function policiesWithViolations(json) {
-  const found = new Set();
-  for (const { code, artifact } of JSON.parse(json).diagnostics) {
-    const name = /\/policies\/([^/]+)\//.exec(artifact ?? '')?.[1];
-    if (code === 'governance/violation' && name) found.add(name);
-  }
-  return found;
-}
-
-function sameSet(a, b) {
-  return a.size === b.size && [...a].every((item) => b.has(item));
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function seconds(ms) {
-  return `${(ms / 1000).toFixed(2)} s`;
-}
-
-function row(name, wall, spread, memory) {
-  console.log(`${name.padEnd(10)}${wall.padEnd(10)}${spread.padEnd(20)}${memory}`);
+const options = {
+  ...(values.sizes === undefined ? {} : { sizes: values.sizes.split(',').map(Number) }),
+  ...(values.rules === undefined ? {} : { rules: Number(values.rules) }),
+  runs: Number(values.runs),
+  seed: Number(values.seed),
+  full: values.full,
+  log: (line) => console.error(line),
+};
+for (const section of SECTIONS) {
+  if (chosen !== undefined && !chosen.includes(section.id)) continue;
+  console.log(`\n=== ${section.title}`);
+  const { tables } = await section.run(options);
+  for (const { title, rows } of tables) console.log(`\n${title}\n${formatPlainTable(rows)}`);
 }

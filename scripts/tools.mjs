@@ -62,6 +62,13 @@ export async function provideTools() {
   return env;
 }
 
+/** The newest oras, and a registry to push to: what publishing is measured with. */
+export async function provideOrasAndRegistry() {
+  const oras =
+    process.env.XREG_TEST_ORAS ?? (await provideOras(ORAS_VERSION, '1.3.0', { fromPath: true }));
+  return { oras, registry: process.env.XREG_TEST_REGISTRY ?? provideRegistry() };
+}
+
 async function provideOras(version, archiveVersion, { fromPath = false } = {}) {
   if (fromPath) {
     const onPath = which('oras');
@@ -84,11 +91,18 @@ function provideRegistry() {
     : undefined;
 }
 
-/** A program that is built from its Go module, where it was not built before. */
-function provideGoTool(name, version, module) {
+/**
+ * A program that is built from its Go module, where it was not built before.
+ *
+ * @param {string} name
+ * @param {string} version without the `v`.
+ * @param {string} module
+ * @param {string} [command] the package of the program; `cmd/<name>` of the module by default.
+ */
+export function provideGoTool(name, version, module, command = `${module}/cmd/${name}`) {
   const target = join(toolsDir, `${name}-${version}`, executable(name));
   if (existsSync(target)) return target;
-  return goBuild(module, `v${version}`, `${module}/cmd/${name}`, target) ? target : undefined;
+  return goBuild(module, `v${version}`, command, target) ? target : undefined;
 }
 
 /** Another Node, to hold the bundle's bytes equal across versions. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The floor of bundling: lists the files of a folder, reads each and takes its SHA-256.
+// The floor of bundling: lists the files of a folder, reads each and takes its SHA-256. Prints how many
+// files, and its own times.
 import { performance } from 'node:perf_hooks';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -7,12 +8,12 @@ import { join } from 'node:path';
 
 const startMs = performance.now();
 const startCpu = process.cpuUsage();
-let bytes = 0;
+const digests = [];
 for (const entry of readdirSync(process.argv[2], { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;
   const content = readFileSync(join(entry.parentPath, entry.name));
-  bytes += createHash('sha256').update(content).digest('hex').length;
+  digests.push(createHash('sha256').update(content).digest('hex'));
 }
-if (bytes === 0) throw new Error('nothing to read');
 const { user, system } = process.cpuUsage(startCpu);
-console.log(JSON.stringify({ ms: performance.now() - startMs, cpuMs: (user + system) / 1000 }));
+const ms = performance.now() - startMs;
+console.log(JSON.stringify({ ms, cpuMs: (user + system) / 1000, files: digests.length }));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The floor: one process that reads every policy, parses it with JSON.parse and runs the same
-// compiled validators on the plain projection. No positions, no layout, no JSON-LD, no report.
+// The floor of validation: one process that reads every policy, parses it with JSON.parse, runs the same
+// compiled validators on it, and prints the files they refuse. No positions, no layout, no JSON-LD, no
+// report.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const require = createRequire(new URL('../../packages/governance/package.json', import.meta.url));
+const require = createRequire(
+  new URL('../../../packages/governance/package.json', import.meta.url),
+);
 const { Ajv } = require('ajv');
 
 const root = process.argv[2];
@@ -15,10 +18,10 @@ const validators = readdirSync(join(root, 'schemas')).map((file) =>
   ajv.compile(json('schemas', file)),
 );
 
-let failing = 0;
+const failing = [];
 for (const file of readdirSync(join(root, 'policies'))) {
   const { policydefinition: policy } = json('policies', file);
   const verdicts = validators.map((validate) => validate({ policy }));
-  if (verdicts.includes(false)) failing++;
+  if (verdicts.includes(false)) failing.push(file);
 }
-console.log(failing);
+console.log(failing.join('\n'));

@@ -2,7 +2,7 @@
 // Publishes a bundle to a registry on this machine, in turns with `oras push` of the same archive, and
 // prints the milliseconds of each as JSON.
 //
-//   node publish.mjs <root> <oras> <registry program> <runs>
+//   node publish.mjs <root> <oras> <registry program> <xreg program> <runs>
 import { performance } from 'node:perf_hooks';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,10 +10,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { packBundle, publishBundle } from '../../packages/publisher/dist/index.js';
-import { createDiskFileSystem } from '../../packages/xregistry-fs/dist/index.js';
+import { packBundle, publishBundle } from '../../../packages/publisher/dist/index.js';
+import { createDiskFileSystem } from '../../../packages/xregistry-fs/dist/index.js';
 
-const [root, oras, program, runs] = process.argv.slice(2);
+const [root, oras, program, xreg, runs] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'xreg-bench-'));
 const port = await freePort();
 const config = join(folder, 'config.json');
@@ -33,26 +33,33 @@ try {
   });
   writeFileSync(join(folder, 'xregistry.zip'), bundle.archive);
   const host = `127.0.0.1:${port}/acme`;
-  const times = { 'oras push': [], publish: [], 'publish, unchanged': [], 'oras resolve': [] };
+  const times = {};
   const timed = async (name, action) => {
     const startMs = performance.now();
     await action();
-    times[name].push(performance.now() - startMs);
+    (times[name] ??= []).push(performance.now() - startMs);
   };
-  const runOras = (...args) => {
-    const { status, stderr } = spawnSync(oras, args, { cwd: folder, encoding: 'utf8' });
+  const run = (command, ...args) => {
+    const { status, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
   };
   const publish = (index) =>
     publishBundle({ bundle, target: `${host}/xreg-${index}:1.0`, orasPath: oras });
+  const command = (index) =>
+    run(
+      process.execPath,
+      ...[xreg, 'publish', root, `${host}/command-${index}:1.0`, '--oras', oras, '--quiet'],
+      ...['--fail-on', 'never', '--no-statement'],
+    );
   await waitFor(() => publish('warm-up'));
   for (let index = 0; index < Number(runs); index++) {
     const pushed = `${host}/oras-${index}:1.0`;
     const archive = 'xregistry.zip:application/zip';
-    await timed('oras push', () => runOras('push', '--plain-http', pushed, archive));
-    await timed('publish', () => publish(index));
-    await timed('publish, unchanged', () => publish(index));
-    await timed('oras resolve', () => runOras('resolve', '--plain-http', pushed));
+    await timed('oras push', () => run(oras, 'push', '--plain-http', pushed, archive));
+    await timed('publishBundle, library', () => publish(index));
+    await timed('publishBundle, unchanged', () => publish(index));
+    await timed('oras resolve', () => run(oras, 'resolve', '--plain-http', pushed));
+    if (index < 3) await timed('xreg publish', () => command(index));
   }
   console.log(JSON.stringify(times));
 } finally {

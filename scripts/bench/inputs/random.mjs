@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A small seeded generator (mulberry32): the same numbers everywhere, unlike Math.random. */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
