@@ -28,7 +28,7 @@ export interface RegistryFileSystem {
    *
    * @param maxBytes largest size to read, in bytes.
    * @throws {XregError} `INPUT_UNREADABLE` where it cannot be read; `INPUT_TOO_LARGE` where it is
-   * larger than `maxBytes`, before it is read.
+   * larger than `maxBytes`, before more than a little of it is read.
    */
   read(path: string, maxBytes: number): Uint8Array;
   /**

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as nodeFs from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { compareCodePoints } from '../artifact.js';
 import { XregError } from '../error.js';
 import type { DirectoryEntry, EntryKind, RegistryFileSystem } from '../registry-file-system.js';
 import { tooLarge, unreadable } from './read-errors.js';
-import { joinPath, parentPath, splitPath } from './registry-path.js';
+import { checkPath, joinPath, parentPath } from './registry-path.js';
 
 /** The calls of `node:fs` that the disk file system makes; a test may pass its own. */
 export type DiskPort = Pick<
@@ -28,6 +28,9 @@ const {
   O_RDONLY,
 } = nodeFs.constants as Partial<typeof nodeFs.constants> & { readonly O_RDONLY: number };
 
+/** Size of the memory that files are read into first, in bytes: hardly any document is larger. */
+const SCRATCH_BYTES = 64 * 1024;
+
 /**
  * A folder on disk as a registry. The root itself may be a link; below it no link is ever followed,
  * so nothing outside the root is read.
@@ -44,6 +47,7 @@ export function createDiskFileSystem(
   const base = resolve(root);
   /** Folders known to be reached through folders alone. */
   const real = new Set(['']);
+  const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
   attempt(name, '', () => {
     if (!disk.statSync(base).isDirectory())
       throw unreadable(name, '', 'it is a file, not a folder');
@@ -76,23 +80,37 @@ export function createDiskFileSystem(
     });
   }
 
+  /** Reading to the end costs less than asking for the size, which only a large file needs. */
   function readHandle(handle: number, path: string, maxBytes: number): Uint8Array {
-    const status = disk.fstatSync(handle);
-    if (status.isDirectory()) throw unreadable(name, path, 'it is a folder');
-    if (!status.isFile()) throw unreadable(name, path, 'it is no regular file');
-    if (status.size > maxBytes) throw tooLarge(name, path, status.size, maxBytes);
-    const bytes = Buffer.allocUnsafe(status.size);
-    let length = 0;
-    while (length < bytes.length) {
-      const count = disk.readSync(handle, bytes, length, bytes.length - length, null);
-      if (count === 0) break;
-      length += count;
+    const length = fill(handle, scratch, 0);
+    if (length > 0 && length < scratch.length && length <= maxBytes) {
+      return Buffer.from(scratch.subarray(0, length));
     }
-    return bytes.subarray(0, length);
+    // What gives nothing may be no file at all.
+    const status = disk.fstatSync(handle);
+    if (!status.isFile()) throw unreadable(name, path, 'it is no regular file');
+    const size = Math.max(status.size, length);
+    if (size > maxBytes) throw tooLarge(name, path, size, maxBytes);
+    const bytes = Buffer.allocUnsafe(size);
+    scratch.copy(bytes, 0, 0, length);
+    return bytes.subarray(0, fill(handle, bytes, length));
+  }
+
+  /** Reads until the end of the file or of the memory, and says where in the memory that was. */
+  function fill(handle: number, bytes: Buffer, start: number): number {
+    let at = start;
+    while (at < bytes.length) {
+      const count = disk.readSync(handle, bytes, at, bytes.length - at, null);
+      if (count === 0) break;
+      at += count;
+    }
+    return at;
   }
 
   function locate(path: string): string {
-    return [base, ...splitPath(path, name)].join(sep);
+    checkPath(path, name);
+    // Every system takes "/".
+    return path === '' ? base : `${base}/${path}`;
   }
 
   /** Refuses a path that leads through a link. Each folder is looked at once. */
@@ -124,6 +142,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ELOOP', 'it is a link, and links are not followed'],
   ['EMFILE', 'too many files are open'],
   ['EISDIR', 'it is a folder'],
+  ['EAGAIN', 'it is no regular file'],
   ['ENAMETOOLONG', 'the path is too long'],
 ]);
 

@@ -18,12 +18,16 @@ export function parentPath(path: string): string {
  * holds a character with which it could leave the root on some system.
  */
 export function splitPath(path: string, root: string): readonly string[] {
-  if (path === '') return [];
-  const segments = path.split('/');
-  const isInside = segments.every(
-    (segment) => segment !== '' && segment !== '.' && segment !== '..' && !/[\0\\]/.test(segment),
-  );
-  if (isInside) return segments;
+  checkPath(path, root);
+  return path === '' ? [] : path.split('/');
+}
+
+/** An empty, `.` or `..` segment, or a character that ends a path or parts it on some system. */
+const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|[\0\\]/;
+
+/** As {@link splitPath}, for who needs no segments. */
+export function checkPath(path: string, root: string): void {
+  if (path === '' || !OUTSIDE.test(path)) return;
   throw new XregError(
     'INPUT_UNREADABLE',
     `The path ${JSON.stringify(path)} does not lie within "${root}".`,

@@ -36,6 +36,33 @@ export interface CompactName {
  * // { group: 'dspacex', name: 'membership', version: '1.0' }
  */
 export function parseCompactName(fileName: string, hints: CompactNameHints = {}): CompactName {
+  return parsePlainName(fileName) ?? parseAnyName(fileName, hints);
+}
+
+/** What spells three ids in the one way there is, with nothing encoded and one marker. */
+const PLAIN_NAME =
+  /^([A-Za-z0-9_][A-Za-z0-9_-]*)\.(?!v[0-9])([A-Za-z0-9_][A-Za-z0-9_-]*)\.v([0-9][A-Za-z0-9_-]*(?:\.(?!v[0-9])[A-Za-z0-9_-]+)*)\.json$/;
+
+/** A name of a Windows device among the parts of a name, which is not spelled as it stands. */
+const DEVICE_PART = /(?:^|\.)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\./i;
+/** The longest file name whose parts are surely short enough for ids. */
+const PLAIN_LENGTH = 128;
+
+/** Reads the form that nearly all names have, without looking for what others can have. */
+function parsePlainName(fileName: string): CompactName | undefined {
+  const match = fileName.length <= PLAIN_LENGTH ? PLAIN_NAME.exec(fileName) : null;
+  if (match === null || DEVICE_PART.test(fileName)) return undefined;
+  const [, group = '', name = '', version = ''] = match;
+  return {
+    artifact: { group, name, version },
+    extension: 'json',
+    isAmbiguous: false,
+    findings: [],
+  };
+}
+
+/** As {@link parseCompactName}, which it is for names in any form. */
+export function parseAnyName(fileName: string, hints: CompactNameHints): CompactName {
   const { stem, extension } = splitExtension(fileName);
   const findings: NameFinding[] = extension === '' ? [missingExtension(fileName)] : [];
   const cut = cutAtMarker(stem, hints) ?? cutAtThirdToken(stem);

@@ -5,5 +5,5 @@
  * `~`, or is `Thumbs.db`. Such a name spells no id, so passing over it hides no artifact.
  */
 export function isIgnoredName(name: string): boolean {
-  return /^[.~]|~$/.test(name) || name.toLowerCase() === 'thumbs.db';
+  return /^[.~]|~$|^thumbs\.db$/i.test(name);
 }

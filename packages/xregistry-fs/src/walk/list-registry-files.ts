@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compareCodePoints } from '../artifact.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
-import { scanRegistry } from './scan-registry.js';
+import { scanTree } from './scan-registry.js';
 
 /**
  * Exactly the files that belong to the registry, in code-point order: version files, their
@@ -10,6 +10,6 @@ import { scanRegistry } from './scan-registry.js';
  * @throws {XregError} `INPUT_UNREADABLE` where the root or a folder cannot be read.
  */
 export function listRegistryFiles(fileSystem: RegistryFileSystem): readonly string[] {
-  const { scan } = scanRegistry(fileSystem, {});
+  const scan = scanTree(fileSystem, {});
   return [...scan.metadataFiles, ...scan.versions.map(({ file }) => file)].sort(compareCodePoints);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { COLLECTIONS } from '../artifact.js';
+import type { Artifact } from '../artifact.js';
 import { START_OF_FILE } from '../diagnostic.js';
-import { foldName } from './scan.js';
+import { foldName, isFolded } from './scan.js';
 import type { Scan } from './scan.js';
 import type { ScannedArtifact } from './scanned-artifact.js';
 
@@ -11,6 +12,8 @@ import type { ScannedArtifact } from './scanned-artifact.js';
  */
 export function reportCaseDuplicates(scan: Scan, artifacts: readonly ScannedArtifact[]): void {
   const siblings = new Siblings(scan);
+  // Of two ids that differ only in case one at least is not folded.
+  if (artifacts.every(({ artifact }) => isFoldedArtifact(artifact))) return;
   for (const entry of artifacts) {
     const { type, group, name, version } = entry.artifact;
     const { groups, resource } = COLLECTIONS[type];
@@ -18,6 +21,10 @@ export function reportCaseDuplicates(scan: Scan, artifacts: readonly ScannedArti
     siblings.add(entry, resource, `${groups}/${group}`, name);
     siblings.add(entry, 'version', `${groups}/${group}/${name}`, version);
   }
+}
+
+function isFoldedArtifact({ group, name, version }: Artifact): boolean {
+  return isFolded(name) && isFolded(group) && isFolded(version);
 }
 
 /** Ids that have been seen, by what they are beside. */

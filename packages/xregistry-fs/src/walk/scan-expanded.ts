@@ -162,6 +162,8 @@ function isFile(entry: DirectoryEntry, name: string): boolean {
 
 /** Whether a name is that of a text for readers, which people put into any folder. */
 export function isDocumentation(name: string): boolean {
+  // Nearly every name is told by its end.
+  if (name.endsWith('.json')) return false;
   return /^(?:readme|license|licence|notice|changelog|contributing|code_of_conduct|security|authors|codeowners|copying)(?:\.(?:md|txt|adoc|rst))?$/i.test(
     name,
   );

@@ -34,12 +34,27 @@ export interface ScannedRegistry {
   readonly artifacts: readonly ScannedArtifact[];
 }
 
+const BOTH_LAYOUTS: readonly Layout[] = ['expanded', 'compact'];
+
 /** Scans a tree for the artifacts of some layouts and for what is wrong with its names. */
 export function scanRegistry(
   fileSystem: RegistryFileSystem,
   options: WalkOptions,
-  layouts: readonly Layout[] = ['expanded', 'compact'],
+  layouts: readonly Layout[] = BOTH_LAYOUTS,
 ): ScannedRegistry {
+  const scan = scanTree(fileSystem, options, layouts);
+  reportEmptyGroups(scan);
+  const artifacts = selectVersions(scan);
+  reportCaseDuplicates(scan, artifacts);
+  return { scan, artifacts };
+}
+
+/** Finds every file of a tree, without asking how they agree. */
+export function scanTree(
+  fileSystem: RegistryFileSystem,
+  options: WalkOptions,
+  layouts: readonly Layout[] = BOTH_LAYOUTS,
+): Scan {
   const scan = new Scan(fileSystem, options);
   const folders = new Set<string>();
   for (const entry of scan.list('')) scanRootEntry(scan, entry, folders);
@@ -54,10 +69,7 @@ export function scanRegistry(
       scanCompact(scan, type, [...declared, ...groupsOf(scan, type)]);
     }
   }
-  reportEmptyGroups(scan);
-  const artifacts = selectVersions(scan);
-  reportCaseDuplicates(scan, artifacts);
-  return { scan, artifacts };
+  return scan;
 }
 
 function scanRootEntry(scan: Scan, { name, kind }: DirectoryEntry, folders: Set<string>): void {

@@ -29,6 +29,7 @@ export class Scan {
   /** Files of the registry beside those of the versions. */
   readonly metadataFiles = new Set<string>();
   registryFile: string | undefined;
+  #last: ScannedGroup | undefined;
 
   constructor(fileSystem: RegistryFileSystem, options: WalkOptions) {
     this.context = { fileSystem, limits: options.limits };
@@ -63,6 +64,7 @@ export class Scan {
     if (contents !== undefined && entries.length === 0) this.reportEmpty(folder, contents);
     this.#reportCaseTwins(folder, entries);
     return entries.filter(({ name, kind }) => {
+      if (kind === 'file' || kind === 'directory') return true;
       const path = joinPath(folder, name);
       if (kind === 'link') {
         this.report('xregistry/path-codec', path, {
@@ -71,14 +73,14 @@ export class Scan {
           expected: ['file', 'folder'],
           help: 'Replace the link by the file or folder it leads to.',
         });
-      } else if (kind === 'other') {
+      } else {
         this.report('xregistry/stray-file', path, {
           message: `${quoteText(path)} is neither a file nor a folder.`,
           found: 'special file',
           expected: ['file', 'folder'],
         });
       }
-      return kind === 'file' || kind === 'directory';
+      return false;
     });
   }
 
@@ -99,6 +101,13 @@ export class Scan {
   }
 
   group(type: ArtifactType, id: string): ScannedGroup {
+    // Most versions follow one of the same group.
+    if (this.#last?.type === type && this.#last.id === id) return this.#last;
+    this.#last = this.#findGroup(type, id);
+    return this.#last;
+  }
+
+  #findGroup(type: ArtifactType, id: string): ScannedGroup {
     const key = `${type} ${id}`;
     const known = this.groups.get(key);
     if (known !== undefined) return known;
@@ -114,6 +123,8 @@ export class Scan {
   }
 
   #reportCaseTwins(folder: string, entries: readonly DirectoryEntry[]): void {
+    // Of two twins one at least has a letter that folding changes.
+    if (entries.every(({ name }) => isFolded(name))) return;
     const seen = new Map<string, string>();
     for (const { name } of entries) {
       const folded = foldName(name);
@@ -135,5 +146,10 @@ export class Scan {
 
 /** How a name looks to a file system that ignores case and Unicode composition. */
 export function foldName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return isFolded(name) ? name : name.normalize('NFC').toLowerCase();
+}
+
+/** Whether a name is one that folding leaves as it is; `false` also where only folding can tell. */
+export function isFolded(name: string): boolean {
+  return /^[!-@[-~]*$/.test(name);
 }

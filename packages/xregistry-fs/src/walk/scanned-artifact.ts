@@ -50,8 +50,6 @@ export interface VersionFiles {
 /** A version that a scan has found. A class, since there may be a hundred thousand of them. */
 export class ScannedArtifact implements ArtifactVisit {
   readonly artifact: Artifact;
-  readonly xid: string;
-  readonly key: string;
   readonly group: ScannedGroup;
   readonly layout: Layout;
   readonly file: string;
@@ -59,18 +57,29 @@ export class ScannedArtifact implements ArtifactVisit {
   declare readonly metaFile?: string;
   declare readonly detailsFile?: string;
   readonly #context: ReadContext;
+  #xid: string | undefined;
+  #key: string | undefined;
 
   constructor(context: ReadContext, artifact: Artifact, group: ScannedGroup, files: VersionFiles) {
     this.#context = context;
     this.artifact = artifact;
-    this.xid = artifactXid(artifact);
-    this.key = artifactKey(artifact);
     this.group = group;
     this.layout = files.layout;
     this.file = files.file;
     this.extension = files.extension;
     if (files.metaFile !== undefined) this.metaFile = files.metaFile;
     if (files.detailsFile !== undefined) this.detailsFile = files.detailsFile;
+  }
+
+  /** Whoever wants the files alone needs no names. */
+  get xid(): string {
+    this.#xid ??= artifactXid(this.artifact);
+    return this.#xid;
+  }
+
+  get key(): string {
+    this.#key ??= artifactKey(this.artifact);
+    return this.#key;
   }
 
   read(): DocumentResult {

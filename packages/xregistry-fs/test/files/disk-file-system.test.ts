@@ -139,7 +139,7 @@ describe('a disk file system in hostile surroundings', () => {
     nodeFs.rmSync(outside, { recursive: true });
   });
 
-  it('refuses a large file by its size, before reading it', () => {
+  it('refuses a large file by its size, with little of it read', () => {
     const file = join(root, 'policies', 'acme.large.v1.0.json');
     nodeFs.closeSync(nodeFs.openSync(file, 'w'));
     nodeFs.truncateSync(file, 100_000_000);
@@ -159,7 +159,38 @@ describe('a disk file system in hostile surroundings', () => {
 
     expect(error.code).toBe('INPUT_TOO_LARGE');
     expect(error.message).toContain('it has 100000000 bytes, 1000000 are allowed');
-    expect(bytesRead).toBe(0);
+    expect(bytesRead).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  it.each([0, 1, 65_535, 65_536, 65_537, 200_000])('reads a file of %d bytes whole', (size) => {
+    const bytes = Buffer.alloc(size, 'policy');
+    nodeFs.writeFileSync(join(root, 'policies', 'acme.any.v1.0.json'), bytes);
+
+    const read = createDiskFileSystem(root).read('policies/acme.any.v1.0.json', size);
+
+    expect(Buffer.compare(read, bytes)).toBe(0);
+  });
+
+  it('gives bytes that the next read leaves alone', () => {
+    nodeFs.writeFileSync(join(root, 'policies', 'acme.other.v1.0.json'), '[]');
+    const fileSystem = createDiskFileSystem(root);
+
+    const first = fileSystem.read('policies/acme.use.v1.0.json', 10);
+    fileSystem.read('policies/acme.other.v1.0.json', 10);
+
+    expect(Buffer.from(first).toString()).toBe('{}');
+  });
+
+  it('reads on where the system gives a file in pieces', () => {
+    const disk = {
+      ...nodeFs,
+      readSync: ((handle: number, bytes: Buffer, at: number) =>
+        nodeFs.readSync(handle, bytes, at, 1, null)) as typeof nodeFs.readSync,
+    };
+
+    const read = createDiskFileSystem(root, { disk }).read('policies/acme.use.v1.0.json', 10);
+
+    expect(Buffer.from(read).toString()).toBe('{}');
   });
 
   it('refuses what is no regular file instead of waiting for it', () => {

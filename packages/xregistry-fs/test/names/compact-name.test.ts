@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCompactName, parseCompactName } from '../../src/index.js';
 import type { CompactNameHints } from '../../src/index.js';
+import { parseAnyName } from '../../src/names/compact-name.js';
 import { anyIdentifier, anyVersionId } from './any-identifier.js';
 
 interface Vector {
@@ -162,6 +163,30 @@ describe('formatCompactName', () => {
         const { artifact, findings } = parseCompactName(name);
         expect(artifact !== undefined || findings.length > 0).toBe(true);
       }),
+    );
+  });
+});
+
+describe('the short way through a plain compact name', () => {
+  const part = fc.oneof(
+    anyIdentifier,
+    fc.constantFrom('v1', 'v1.0', 'nul', 'COM1', '', 'x'.repeat(129), 'é', 'a%2Eb', '-', 'acme'),
+  );
+  const marker = fc.constantFrom('.v', '.v', '.v', '.V', '.', '.v1.v');
+  const ending = fc.constantFrom('.json', '.json', '.JSON', '.yaml', '', '.json.json');
+
+  it('leads to what the long way leads to', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(part, fc.constant('.'), part, marker, part, ending),
+        fc.array(part),
+        (parts, groups) => {
+          const name = parts.join('');
+
+          expect(parseCompactName(name, { groups })).toEqual(parseAnyName(name, { groups }));
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });
