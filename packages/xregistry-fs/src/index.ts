@@ -5,6 +5,7 @@ export * from './error.js';
 export type * from './deployment-index.js';
 export type * from './json-source.js';
 export type * from './registry-file-system.js';
+export * from './schema-url.js';
 export {
   assembleRegistry,
   type AssembleOptions,

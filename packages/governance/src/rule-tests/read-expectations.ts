@@ -23,7 +23,7 @@ export interface ReadExpectations {
 
 /**
  * Reads the reasons that a folder of tests declares. A reason is a keyword, an object of
- * `keyword`, `at` and `on`, or an array of those.
+ * `keyword`, `at` and `on`, or an array of those. `$schema` is for editors.
  */
 export function readExpectations(
   fileSystem: RegistryFileSystem,
@@ -37,6 +37,7 @@ export function readExpectations(
   const declared = isJsonObject(source?.value) ? Object.entries(source.value) : [];
   for (const [name, value] of declared) {
     if (source === undefined) break;
+    if (name === '$schema') continue;
     const pointer = appendPointer('', name);
     if (!names.includes(name)) {
       faults.push(unknownTest(source, name, names));

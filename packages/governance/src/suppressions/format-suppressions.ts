@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compareCodePoints, type Diagnostic } from '@xreg/xregistry-fs';
+import { compareCodePoints, schemaUrl, type Diagnostic } from '@xreg/xregistry-fs';
 import { printableJson } from '../report/printable.js';
 import { ENTRY_MEMBERS } from './entry-members.js';
 import type { SuppressionEntry } from './suppression.js';
 import { isSuppressible } from './suppressible.js';
-
-/** Where the schema of the suppressions file lies, for editors. */
-const SCHEMA_ADDRESS =
-  'https://raw.githubusercontent.com/xreg/xreg/main/packages/governance/schema/suppressions-1.schema.json';
 
 /** Settings of {@link createSuppressions}. */
 export interface CreateSuppressionsOptions {
@@ -62,7 +58,7 @@ export function suppressionKey(entry: SuppressionEntry): string {
  */
 export function formatSuppressions(
   entries: readonly SuppressionEntry[],
-  schema = SCHEMA_ADDRESS,
+  schema = schemaUrl('suppressions'),
 ): string {
   const names = Object.keys(ENTRY_MEMBERS) as (keyof SuppressionEntry)[];
   const suppressions = entries.map((entry) =>

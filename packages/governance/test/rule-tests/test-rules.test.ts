@@ -312,6 +312,15 @@ describe('declared reasons', () => {
     expect(report.diagnostics).toMatchObject([{ code: 'test/expectation', pointer }]);
   });
 
+  it('may stand beside the address of their schema', async () => {
+    const expectations = { $schema: 'https://acme.example/s.json', 'no-constraint': 'contains' };
+    const report = await runTests(
+      withTests({ 'fail/no-constraint.json': policyOf([]), 'expect.json': expectations }),
+    );
+
+    expect(report.diagnostics).toEqual([]);
+  });
+
   it('are refused where they are no object', async () => {
     const report = await runTests(withTests({ 'expect.json': '[]' }));
 

@@ -32,9 +32,14 @@ export function usableAttributes(
   return usable;
 }
 
-/** The names in a file that no entity can have, so that only the recorded text keeps them. */
+/**
+ * The names in a file that no entity can have, so that only the recorded text keeps them. `$schema` is
+ * not among them: it speaks to the editor of the file, and every registry may ignore it.
+ */
 export function unnamableAttributes(stated: JsonObject): readonly string[] {
-  return Object.keys(stated).filter((name) => !isAttributeName(entityName(name)));
+  return Object.keys(stated).filter(
+    (name) => name !== '$schema' && !isAttributeName(entityName(name)),
+  );
 }
 
 /** What is known of an entity when its file is to be told from it. */

@@ -90,6 +90,14 @@ describe('convertRegistry to a document', () => {
     ]);
   });
 
+  test('says nothing of an address that is for editors', async () => {
+    const { diagnostics } = await convertToDocument({
+      'rules/dspacex.membership.v1.0.json': { $schema: 'https://acme.example/s.json', ...rule },
+    });
+
+    expect(diagnostics).toEqual([]);
+  });
+
   test('chains versions and chooses the default by number, not by alphabet', async () => {
     const { document } = await convertToDocument({
       'policies/dspacex.membership.v1.9.json': {},
