@@ -6,7 +6,12 @@ export type {
   PublishConfig,
 } from './config/config.js';
 export { CHECKED_KEYWORDS, type ConfigSchema } from './config/check-schema.js';
-export { CONFIG_FILE_NAME, findConfigFile, foldersUpwards } from './config/find-config.js';
+export {
+  CONFIG_FILE_NAME,
+  findConfigFile,
+  foldersUpwards,
+  repositoryOf,
+} from './config/find-config.js';
 export { loadConfig, readConfigSchema, type ConfigArguments } from './config/load-config.js';
 export { readConfigDocument } from './config/read-config-document.js';
 export type { Environment, Listener } from './environment.js';

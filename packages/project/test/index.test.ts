@@ -24,6 +24,7 @@ it('exports what is promised, and nothing else', () => {
     'readConfigDocument',
     'readConfigSchema',
     'rememberFileSystem',
+    'repositoryOf',
     'resolveInputs',
     'resolveSingleRoot',
     'startFolder',

@@ -7,6 +7,7 @@ import {
   findRegistryRoot,
   foldersUpwards,
   looksLikeRegistryRoot,
+  repositoryOf,
   resolveInputs,
   type Config,
 } from '@xreg/project';
@@ -116,6 +117,19 @@ function rootAround(path: string, { roots = [], folder }: Config): string {
   const declared = roots
     .map((root) => resolve(folder, root))
     .find((root) => path.startsWith(root + sep));
-  const around = [...foldersUpwards(dirname(path))].find(looksLikeRegistryRoot);
-  return declared ?? findRegistryRoot(path) ?? around ?? dirname(path);
+  return declared ?? findRegistryRoot(path) ?? registryAround(path) ?? dirname(path);
+}
+
+/**
+ * The nearest registry above a file that is no artifact. A folder named `schemas` somewhere above, say
+ * in a home directory, makes no registry of what lies between: the search ends with the Git repository,
+ * and outside of one only what lies in the `tests` of a registry belongs to it.
+ */
+function registryAround(path: string): string | undefined {
+  const repository = repositoryOf(dirname(path));
+  const isWithin = (folder: string): boolean =>
+    repository === undefined
+      ? folder === dirname(path) || relative(folder, path).startsWith(`tests${sep}`)
+      : folder === repository || folder.startsWith(repository + sep);
+  return [...foldersUpwards(dirname(path))].filter(isWithin).find(looksLikeRegistryRoot);
 }

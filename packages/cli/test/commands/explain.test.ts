@@ -138,4 +138,28 @@ describe('xreg explain', { timeout: 60_000 }, () => {
     expect(out).toMatch(/✖ .*\n {4}at mine\.json:1:\d+/);
     expect(out).toContain('is not judged');
   });
+
+  it('takes no folder far above a file for its registry', async () => {
+    const folder = createTemporaryFolder({
+      'schemas/notes.txt': 'of something else',
+      'work/mine.json': '{ "permission": ',
+    });
+    const cwd = join(folder, 'work');
+
+    const { out } = await run(cwd, 'mine.json', 'membership-requirement', '--rules', EXAMPLE);
+
+    expect(out).toMatch(/^ {4}at mine\.json:1:/m);
+  });
+
+  it('takes the registry around its tests, in a Git repository or not', async () => {
+    const cwd = createTemporaryFolder({
+      'rules/notes.txt': '',
+      'tests/acme.membership.v1.0/fail/mine.json': '{ "permission": ',
+    });
+    const file = 'tests/acme.membership.v1.0/fail/mine.json';
+
+    const { out } = await run(cwd, file, 'membership-requirement', '--rules', EXAMPLE);
+
+    expect(out).toContain(`    at ${file}:1:`);
+  });
 });
