@@ -27,7 +27,7 @@ import { injectVocab } from './inject-vocab.js';
 import { isWithin } from './json-pointer.js';
 import { canonizeExpanded, expandJsonLd } from './jsonld-processor.js';
 import { Locator } from './locator.js';
-import { unknownContexts } from './context-references.js';
+import { contextMembers, unknownContexts } from './context-references.js';
 import type { NameTable } from './name-table.js';
 import type { PolicyDocument } from './policy-document.js';
 import { PolicyTrace } from './policy-trace.js';
@@ -93,12 +93,14 @@ class Canonicalization {
     const document = this.#document;
     const profile = this.#profile;
     const plain = expandPlain(this.#value, profile.contexts);
+    const contexts = contextMembers(document.value);
     const textContext: DocumentContext = {
       document,
       profile,
-      inlineContexts: inlineContexts(document.value),
+      contexts,
+      inlineContexts: inlineContexts(contexts),
       // What the plain reader expands, it knows every context of.
-      unknownContexts: plain === undefined ? unknownContexts(document.value, profile) : [],
+      unknownContexts: plain === undefined ? unknownContexts(contexts, profile) : [],
     };
     const textFindings = runChecks(DOCUMENT_CHECKS, textContext);
     const describe = (findings: readonly CheckFinding[], locator: Locator) =>

@@ -14,6 +14,7 @@ export function embeddedDocument(
   return {
     file: outer.file,
     value: inner.value,
+    text: inner.text,
     placeOf: (innerPointer, part) => ({
       pointer,
       range: embeddedRange(

@@ -68,8 +68,8 @@ function lossesOf(expansion: Expansion | ExpansionFailure, term: string): number
 /** Pointers to the members of a name, outer ones first; contexts hold definitions, not members. */
 function membersNamed(document: JsonValue, name: string): readonly string[] {
   const pointers: string[] = [];
-  forEachMember(document, (key, _, pointer) => {
-    if (key === name) pointers.push(pointer);
+  forEachMember(document, (key, _, pointerOf) => {
+    if (key === name) pointers.push(pointerOf());
   });
   return pointers;
 }

@@ -12,6 +12,8 @@ export interface SourcePlace {
 export interface PolicyDocument {
   readonly file: string;
   readonly value: JsonValue;
+  /** The JSON text in which the document stands, perhaps among other things. */
+  readonly text: string;
   /**
    * The place of a value, or of its member name.
    *
@@ -25,6 +27,7 @@ export function documentAt(source: JsonSource, value: JsonValue, base: string): 
   return {
     file: source.file,
     value,
+    text: source.text,
     placeOf: (pointer, part) => ({
       pointer: base + pointer,
       range: part === 'key' ? source.keyRangeOf(base + pointer) : source.rangeOf(base + pointer),

@@ -12,8 +12,8 @@ const RULE_NAME = /(?:^|[:/#])(permission|prohibition|obligation)s?$/i;
  */
 export function ruleTexts(document: JsonValue): readonly string[] {
   const pointers: string[] = [];
-  forEachMember(document, (key, value, pointer) => {
-    if (RULE_NAME.test(key) && holdsSomething(value)) pointers.push(pointer);
+  forEachMember(document, (key, value, pointerOf) => {
+    if (RULE_NAME.test(key) && holdsSomething(value)) pointers.push(pointerOf());
   });
   return pointers;
 }

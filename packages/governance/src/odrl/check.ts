@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Severity } from '@xreg/xregistry-fs';
 import type { CanonicalPolicy } from '../canonical/canonical-policy.js';
-import type { ContextReference } from '../canonical/context-references.js';
+import type { ContextMember, ContextReference } from '../canonical/context-references.js';
 import type { ExpansionLoss } from '../canonical/expanded.js';
 import type { DroppedTerm } from '../canonical/find-dropped-terms.js';
 import type { FindingPlace } from '../canonical/locator.js';
@@ -41,6 +41,8 @@ export interface Check<Context> {
 export interface DocumentContext {
   readonly document: PolicyDocument;
   readonly profile: Profile;
+  /** Every context of the document. */
+  readonly contexts: readonly ContextMember[];
   /** The contexts that the document writes out. */
   readonly inlineContexts: readonly InlineContext[];
   /** References to context documents that the profile does not know. */

@@ -9,6 +9,18 @@ export interface TextPlace {
   readonly text: string;
 }
 
+/**
+ * Whether some text in a JSON document may match; false only where none does. Spares walking most
+ * documents.
+ *
+ * @param json the document as written.
+ * @param hint matches whatever text a caller looks for, also with other text around it.
+ */
+export function mayHoldText(json: string, hint: RegExp): boolean {
+  // An escape may hide anything.
+  return json.includes('\\') || hint.test(json);
+}
+
 /** Every text in a value in document order, without recursion: documents may be deep. */
 export function* everyText(root: JsonValue): Iterable<TextPlace> {
   const open: (readonly [string, JsonValue, string | undefined])[] = [['', root, undefined]];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonValue } from '@xreg/xregistry-fs';
-import { everyText } from './every-text.js';
+import { everyText, mayHoldText } from './every-text.js';
 
 /** A text that looks like a credential. What it is, is told; the text itself never is. */
 export interface SecretPlace {
@@ -32,10 +32,15 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
 
 /** What every form has in it: most texts have none of these, and are looked at once. */
 const HINT =
-  /PRIVATE KEY|A[KS]IA|AIza|AccountKey=|sig=|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|k_live_|eyJ|Bearer|:\/\/[^/]*@|"d"/i;
+  /PRIVATE KEY|A[KS]IA|AIza|AccountKey=|[sS][iI][gG]=|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|k_live_|eyJ|Bearer|:\/\/[^/]*@|"d"/;
 
 /** Longest text that is looked through; longer ones are looked through up to here. */
 const MAX_TEXT = 64 * 1024;
+
+/** Whether a document may hold a credential, by its JSON text; false only where it holds none. */
+export function mayHoldSecret(json: string): boolean {
+  return mayHoldText(json, HINT);
+}
 
 /** Every text of a document that looks like a credential. */
 export function findSecrets(document: JsonValue): readonly SecretPlace[] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
+import { appendPointer, type JsonObject, type JsonValue } from '@xreg/xregistry-fs';
+import type { ContextMember } from '../canonical/context-references.js';
 import { isArray } from '../canonical/json-pointer.js';
 
 /** A context that is written into a document. */
@@ -8,27 +9,23 @@ export interface InlineContext {
   readonly pointer: string;
 }
 
-/** Every context that a document writes out, at any depth. */
-export function inlineContexts(document: JsonValue): readonly InlineContext[] {
-  const contexts: InlineContext[] = [];
-  const path: (string | number)[] = [];
-  const visit = (value: JsonValue, isContext: boolean): void => {
+/** Every context that a document writes out, at any depth, in document order. */
+export function inlineContexts(contexts: readonly ContextMember[]): readonly InlineContext[] {
+  const inline: InlineContext[] = [];
+  const visit = (value: JsonValue, pointer: string, isContext: boolean): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isArray(value)) {
       value.forEach((item, index) => {
-        path.push(index);
-        visit(item, isContext);
-        path.pop();
+        visit(item, appendPointer(pointer, index), isContext);
       });
       return;
     }
-    if (isContext) contexts.push({ entries: value, pointer: formatPointer(path) });
+    if (isContext) inline.push({ entries: value, pointer });
     for (const key of Object.keys(value)) {
-      path.push(key);
-      visit(value[key] ?? null, key === '@context');
-      path.pop();
+      const inner = value[key] ?? null;
+      if (typeof inner === 'object') visit(inner, appendPointer(pointer, key), key === '@context');
     }
   };
-  visit(document, false);
-  return contexts;
+  for (const { value, pointer } of contexts) visit(value, pointer, true);
+  return inline;
 }

@@ -5,6 +5,9 @@ import { valuesOf, type GraphNode } from '../../canonical/graph.js';
 import { isUndescribed } from './undescribed-node.js';
 import type { Check, Finding, PolicyContext } from '../check.js';
 
+const EXACTLY_ONE = ['leftOperand', 'operator'] as const;
+const AT_MOST_ONE = ['dataType', 'unit', 'status'] as const;
+
 /** O15: a constraint that is not one left operand, one operator and one right operand. */
 export const CONSTRAINT_SHAPE: Check<PolicyContext> = {
   code: 'odrl/constraint-shape',
@@ -17,10 +20,13 @@ export const CONSTRAINT_SHAPE: Check<PolicyContext> = {
       const { atomic, logical } = constraintFacets(node);
       if (seen.has(node) || isUndescribed(node) || (!atomic && logical.length > 0)) continue;
       seen.add(node);
-      yield* exactlyOne(node, 'leftOperand');
-      yield* exactlyOne(node, 'operator');
+      for (const name of EXACTLY_ONE) {
+        if (valuesOf(node, TERMS[name]).length !== 1) yield* exactlyOne(node, name);
+      }
       yield* rightSide(node);
-      for (const name of ['dataType', 'unit', 'status'] as const) yield* atMostOne(node, name);
+      for (const name of AT_MOST_ONE) {
+        if (node.properties.has(TERMS[name])) yield* atMostOne(node, name);
+      }
     }
   },
 };

@@ -23,7 +23,7 @@ export const CONTEXT_EDITION: Check<PolicyContext> = {
   number: 'L07',
   severity: 'error',
   help: 'Write the IRI itself, such as { "@id": "http://www.w3.org/ns/odrl/2/neq" }: it means the same under every edition.',
-  *check({ document, names }) {
+  *check({ contexts, document, names }) {
     let mistaken = false;
     for (const { node, property, name } of names) {
       const meant = MISTAKEN_IRIS.get(name);
@@ -41,7 +41,7 @@ export const CONTEXT_EDITION: Check<PolicyContext> = {
       ({ property, name }) => property === TERMS.operator && name === `${ODRL}neq`,
     );
     if (mistaken || !usesNeq) return;
-    const urls = contextReferences(document.value).map(({ url }) => url);
+    const urls = contextReferences(contexts).map(({ url }) => url);
     if (urls.includes(W3C_ODRL.url)) yield* bareTerms(document.value);
   },
 };
@@ -49,8 +49,8 @@ export const CONTEXT_EDITION: Check<PolicyContext> = {
 /** Under the corrected edition the policy is sound, and still not what others may read. */
 function* bareTerms(document: Parameters<typeof forEachMember>[0]): Iterable<Finding> {
   const pointers: string[] = [];
-  forEachMember(document, (key, value, pointer) => {
-    if (key === 'operator' && value === 'neq') pointers.push(pointer);
+  forEachMember(document, (key, value, pointerOf) => {
+    if (key === 'operator' && value === 'neq') pointers.push(pointerOf());
   });
   for (const pointer of pointers) {
     yield {

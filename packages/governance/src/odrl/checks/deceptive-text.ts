@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { everyText } from '../every-text.js';
+import { everyText, mayHoldText } from '../every-text.js';
 import type { Check, DocumentContext, Finding } from '../check.js';
 
+/** A character that most documents do not have: all of their texts are plain. */
+const NOT_PLAIN = /[^\t\n\r\x20-\x7E]/;
 /** Characters that change the order in which a reader sees the others. */
 const REORDERING = /[\u202A-\u202E\u2066-\u2069]/u;
 /** Characters that a reader does not see. The last ones have a use in prose. */
@@ -25,6 +27,7 @@ export const DECEPTIVE_TEXT: Check<DocumentContext> = {
   severity: 'warning',
   help: 'Type the name again with plain letters. What a reviewer sees has to be what a program compares.',
   *check({ document }) {
+    if (!mayHoldText(document.text, NOT_PLAIN)) return;
     for (const { pointer, text, part } of everyText(document.value)) {
       const fault = faultOf(text, part === 'key' || !/\s/.test(text));
       if (fault !== undefined) yield { at: { pointer, part }, ...fault };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { valuesOf, type GraphNode, type GraphValue } from '../../canonical/graph.js';
+import type { GraphNode, GraphValue } from '../../canonical/graph.js';
 import { shortName } from '../short-name.js';
 import { isAbsoluteName } from '../term-uses.js';
 import { NAMING_SCHEMES, WELL_KNOWN_PREFIXES } from '../well-known-prefixes.js';
@@ -21,29 +21,34 @@ export const MISSING_PREFIX: Check<PolicyContext> = {
     for (const site of trace.constraints) nodes.add(site.node);
     for (const stated of nodes) {
       for (const type of stated.types) {
-        yield* unexpanded(type, { node: stated, property: '@type' }, 'a class');
+        if (hasStrayPrefix(type)) {
+          yield unexpanded(type, { node: stated, property: '@type' }, 'a class');
+        }
       }
-      for (const property of stated.properties.keys()) {
-        yield* unexpanded(property, { node: stated, property, part: 'key' }, 'a member');
-        for (const value of valuesOf(stated, property)) {
-          yield* knownPrefixOf(value, { node: stated, property });
+      for (const [property, values] of stated.properties) {
+        if (hasStrayPrefix(property)) {
+          yield unexpanded(property, { node: stated, property, part: 'key' }, 'a member');
+        }
+        for (const value of values) {
+          const iri = iriOf(value);
+          if (!hasKnownPrefix(iri)) continue;
+          const role = value.kind === 'literal' ? 'a datatype' : 'a value';
+          yield unexpanded(iri, { node: stated, property }, role);
         }
       }
     }
     for (const { node: owner, property, name } of names) {
-      if (!isAbsoluteName(name) || prefixOf(name) === undefined) continue;
       // A known prefix has been reported with the value.
-      if (WELL_KNOWN_PREFIXES.has(prefixOf(name) ?? '')) continue;
-      yield* unexpanded(name, { node: owner, property }, shortName(property));
+      if (!isAbsoluteName(name) || !hasStrayPrefix(name) || hasKnownPrefix(name)) continue;
+      yield unexpanded(name, { node: owner, property }, shortName(property));
     }
   },
 };
 
-function* unexpanded(iri: string, at: Finding['at'], role: string): Iterable<Finding> {
+function unexpanded(iri: string, at: Finding['at'], role: string): Finding {
   const prefix = prefixOf(iri);
-  if (prefix === undefined) return;
   const namespace = WELL_KNOWN_PREFIXES.get(prefix);
-  yield {
+  return {
     at,
     // It may be a scheme of somebody's own; nobody registered it.
     severity: namespace === undefined ? 'warning' : 'error',
@@ -55,16 +60,26 @@ function* unexpanded(iri: string, at: Finding['at'], role: string): Iterable<Fin
   };
 }
 
-/** References and datatypes: things may have ids of any scheme, so known prefixes count alone. */
-function* knownPrefixOf(value: GraphValue, at: Finding['at']): Iterable<Finding> {
-  const iri = value.kind === 'node' ? value.id : value.kind === 'literal' ? value.datatype : '';
-  if (!WELL_KNOWN_PREFIXES.has(prefixOf(iri) ?? '')) return;
-  yield* unexpanded(iri, at, value.kind === 'literal' ? 'a datatype' : 'a value');
+/** What may have been meant for a name: a reference, or a datatype. */
+function iriOf(value: GraphValue): string {
+  return value.kind === 'node' ? value.id : value.kind === 'literal' ? value.datatype : '';
 }
 
-/** What stands before the colon of an IRI, where it is no scheme that anybody uses in this way. */
-function prefixOf(iri: string): string | undefined {
-  const [, prefix, slashes] = /^([A-Za-z][A-Za-z0-9+.-]*):(\/\/)?/.exec(iri) ?? [];
-  if (prefix === undefined || slashes !== undefined) return undefined;
-  return NAMING_SCHEMES.has(prefix.toLowerCase()) ? undefined : prefix;
+/** Things may have ids of any scheme, so known prefixes count alone. */
+function hasKnownPrefix(iri: string): boolean {
+  return hasStrayPrefix(iri) && WELL_KNOWN_PREFIXES.has(prefixOf(iri));
+}
+
+/** Whether an IRI begins with what is no scheme that anybody uses in this way. */
+function hasStrayPrefix(iri: string): boolean {
+  const prefix = prefixOf(iri);
+  if (prefix === '' || iri.startsWith('//', prefix.length + 1)) return false;
+  return SCHEME.test(prefix) && !NAMING_SCHEMES.has(prefix.toLowerCase());
+}
+
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/;
+
+/** What stands before the first colon; nothing without one. */
+function prefixOf(iri: string): string {
+  return iri.slice(0, Math.max(iri.indexOf(':'), 0));
 }

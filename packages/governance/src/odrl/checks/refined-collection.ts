@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isBlank, valuesOf } from '../../canonical/graph.js';
+import { isBlank } from '../../canonical/graph.js';
 import { listItems } from '../../canonical/list-items.js';
 import type { Check, PolicyContext } from '../check.js';
 import { TERMS } from '../terms.js';
 import { ASSET_RELATIONS, PARTY_FUNCTIONS } from '../vocabulary.js';
+
+const RELATIONS = [...ASSET_RELATIONS, ...PARTY_FUNCTIONS];
 
 /**
  * O20: a refined asset or party that names itself rather than the collection it is a part of, so that
@@ -19,8 +21,10 @@ export const REFINED_COLLECTION: Check<PolicyContext> = {
   *check({ graph, node: policy, trace }) {
     const seen = new Set<string>();
     for (const node of [policy, ...trace.rules.map((site) => site.node)]) {
-      for (const property of [...ASSET_RELATIONS, ...PARTY_FUNCTIONS]) {
-        for (const value of listItems(graph, valuesOf(node, property))) {
+      for (const property of RELATIONS) {
+        const values = node.properties.get(property);
+        if (values === undefined) continue;
+        for (const value of listItems(graph, values)) {
           const thing = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
           if (thing === undefined || isBlank(thing.id) || seen.has(thing.id)) continue;
           if (!thing.properties.has(TERMS.refinement)) continue;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TERMS, RDF_VALUE } from '../terms.js';
 import { listItems } from '../../canonical/list-items.js';
-import { isBlank, valuesOf, type Graph, type GraphNode } from '../../canonical/graph.js';
+import {
+  isBlank,
+  valuesOf,
+  type Graph,
+  type GraphNode,
+  type GraphValue,
+} from '../../canonical/graph.js';
 import { isUndescribed } from './undescribed-node.js';
 import type { Check, PolicyContext } from '../check.js';
 
@@ -35,12 +41,17 @@ export const RULE_ACTION: Check<PolicyContext> = {
   },
 };
 
+/** What tells the actions of a rule or policy apart. */
 function actionNames(graph: Graph, owner: GraphNode): readonly string[] {
   return listItems(graph, valuesOf(owner, TERMS.action)).flatMap((value) => {
-    if (value.kind !== 'node') return [JSON.stringify(value)];
+    if (value.kind !== 'node') return identityOf(value);
     const node = graph.nodes.get(value.id);
     const named = node === undefined ? [] : listItems(graph, valuesOf(node, RDF_VALUE));
-    if (named.length > 0) return named.map((name) => JSON.stringify(name));
-    return isBlank(value.id) ? [] : [JSON.stringify(value)];
+    if (named.length > 0) return named.map(identityOf);
+    return isBlank(value.id) ? [] : identityOf(value);
   });
+}
+
+function identityOf(value: GraphValue): string {
+  return value.kind === 'node' ? `<${value.id}>` : JSON.stringify(value);
 }

@@ -10,10 +10,16 @@ import { listItems } from '../../canonical/list-items.js';
 import type { Check, GraphContext } from '../check.js';
 import { hasRules } from './policy-vanished.js';
 
-/** Members that hold rules and constraints, in groups of which no spelling can be told from another. */
-const COUNTED = words(
-  `permission prohibition obligation duty remedy consequence constraint refinement and or xone
-   andSequence`,
+/** The ODRL name of members that hold rules and constraints, by each of their spellings. */
+const COUNTED: ReadonlyMap<string, string> = new Map(
+  words(
+    `permission prohibition obligation duty remedy consequence constraint refinement and or xone
+     andSequence`,
+  ).flatMap((name) => [
+    [name, name],
+    [`odrl:${name}`, name],
+    [ODRL + name, name],
+  ]),
 );
 
 /** Members by which an object refers to something and says nothing of it. */
@@ -31,12 +37,13 @@ export const STATEMENT_LOST: Check<GraphContext> = {
   *check({ document, graph, droppedTerms }) {
     // Where no rule is left at all, another check says so.
     if (!hasRules(graph)) return;
-    for (const [name, written] of writtenObjects(document.value)) {
+    for (const [name, count] of countWritten(document.value)) {
+      const stated = statedObjects(graph, ODRL + name);
+      if (count <= stated) continue;
       const lost = (pointer: string): boolean =>
         droppedTerms.some((dropped) => isWithin(pointer, dropped.pointer));
-      const pointers = written.filter((pointer) => !lost(pointer));
+      const pointers = pointersTo(document.value, name).filter((pointer) => !lost(pointer));
       const [first] = pointers;
-      const stated = statedObjects(graph, ODRL + name);
       if (first === undefined || pointers.length <= stated) continue;
       yield {
         at: { pointer: first, part: 'key' },
@@ -48,19 +55,24 @@ export const STATEMENT_LOST: Check<GraphContext> = {
   },
 };
 
-/** Pointers to the members that hold each object, by the ODRL name of the member, once per object. */
-function writtenObjects(document: JsonValue): ReadonlyMap<string, readonly string[]> {
-  const written = new Map<string, string[]>();
-  forEachMember(document, (key, value, pointer) => {
-    const name = COUNTED.find(
-      (each) => key === each || key === `odrl:${each}` || key === ODRL + each,
-    );
-    if (name === undefined) return;
-    const pointers = written.get(name) ?? [];
-    for (let count = objectsIn(value); count > 0; count--) pointers.push(pointer);
-    written.set(name, pointers);
+/** How many objects the members of each ODRL name hold. */
+function countWritten(document: JsonValue): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  forEachMember(document, (key, value) => {
+    const name = COUNTED.get(key);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + objectsIn(value));
   });
-  return written;
+  return counts;
+}
+
+/** Pointers to the members of an ODRL name, each once for every object it holds. */
+function pointersTo(document: JsonValue, name: string): readonly string[] {
+  const pointers: string[] = [];
+  forEachMember(document, (key, value, pointerOf) => {
+    if (COUNTED.get(key) !== name) return;
+    for (let count = objectsIn(value); count > 0; count--) pointers.push(pointerOf());
+  });
+  return pointers;
 }
 
 /** How many objects a value holds that say something of their own. */
@@ -68,12 +80,10 @@ function objectsIn(value: JsonValue): number {
   if (isArray(value)) return value.reduce<number>((sum, item) => sum + objectsIn(item), 0);
   if (!isObject(value)) return 0;
   const members = value as Readonly<Record<string, JsonValue>>;
-  for (const wrapper of ['@list', '@set'] as const) {
-    const inner = members[wrapper];
-    if (inner !== undefined) return objectsIn(inner);
-  }
-  const says = Object.entries(members).some(
-    ([key, member]) => !REFERENCE_MEMBERS.has(key) && member !== null,
+  const inner = members['@list'] === undefined ? members['@set'] : members['@list'];
+  if (inner !== undefined) return objectsIn(inner);
+  const says = Object.keys(members).some(
+    (key) => !REFERENCE_MEMBERS.has(key) && members[key] !== null,
   );
   return says && !Object.hasOwn(members, '@value') ? 1 : 0;
 }

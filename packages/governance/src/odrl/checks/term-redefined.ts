@@ -19,9 +19,9 @@ export const TERM_REDEFINED: Check<DocumentContext> = {
   number: 'L08',
   severity: 'error',
   help: 'Remove the definition, or choose another name for your own term. The policy must mean what its reader takes it to mean.',
-  *check({ document, profile, inlineContexts }) {
+  *check({ contexts, profile, inlineContexts }) {
     if (!inlineContexts.some(({ entries }) => definesTerms(entries))) return;
-    const urls = new Set(contextReferences(document.value).map(({ url }) => url));
+    const urls = new Set(contextReferences(contexts).map(({ url }) => url));
     const known = profile.contexts.filter(({ url }) => urls.has(url)).map(termsOf);
     for (const { entries, pointer } of inlineContexts) {
       for (const [term, definition] of Object.entries(entries)) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isBlank, valuesOf, type GraphNode } from '../../canonical/graph.js';
+import { isBlank, type GraphNode } from '../../canonical/graph.js';
 import { listItems } from '../../canonical/list-items.js';
 import { TERMS } from '../terms.js';
 import { shortName } from '../short-name.js';
 import { ASSET_RELATIONS, PARTY_FUNCTIONS } from '../vocabulary.js';
 import type { Check, PolicyContext } from '../check.js';
+
+const RELATIONS = [...ASSET_RELATIONS, ...PARTY_FUNCTIONS];
 
 /** O21: an asset or party without a name, so that nobody can tell which one it is. */
 export const UNNAMED_THING: Check<PolicyContext> = {
@@ -16,8 +18,10 @@ export const UNNAMED_THING: Check<PolicyContext> = {
     // Another check says that connectors pass over assets and parties.
     if (profile.runtime !== undefined) return;
     for (const owner of new Set<GraphNode>([policy, ...trace.rules.map(({ node }) => node)])) {
-      for (const property of [...ASSET_RELATIONS, ...PARTY_FUNCTIONS]) {
-        for (const value of listItems(graph, valuesOf(owner, property))) {
+      for (const property of RELATIONS) {
+        const values = owner.properties.get(property);
+        if (values === undefined) continue;
+        for (const value of listItems(graph, values)) {
           const thing = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
           if (thing === undefined || !isBlank(thing.id)) continue;
           // A refinement without a source may mean everything that fits it.

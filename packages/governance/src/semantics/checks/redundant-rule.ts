@@ -14,7 +14,7 @@ export const DUPLICATE_RULE: Check<PolicyContext> = {
   severity: 'warning',
   help: 'Leave one of the rules out.',
   *check({ policy, trace }) {
-    if (policy === undefined) return;
+    if (policy === undefined || policy.rules.length < 2) return;
     const written = new Map<string, object>();
     const seen = new Set<object>();
     for (const rule of policy.rules) {
