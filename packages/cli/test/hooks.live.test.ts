@@ -15,7 +15,7 @@ const POLICY = 'policies/dspacex.generic-access.v1.0.json';
 
 /** The file that the guide shows under a name. */
 function fileOfGuide(name: string): string {
-  const start = GUIDE.indexOf(`\n\`${name}\``);
+  const start = GUIDE.indexOf(`\`${name}\`:\n`);
   const [, content] = /```\w+\n([^]*?)```/.exec(GUIDE.slice(start)) ?? [];
   if (start < 0 || content === undefined) throw new Error(`docs/hooks.md shows no "${name}".`);
   return content;

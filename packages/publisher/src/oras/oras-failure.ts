@@ -25,7 +25,8 @@ export type OrasFailureKind =
   | 'digest-mismatch'
   | 'unknown';
 
-interface FailureClass {
+/** One way in which oras and a registry fail. */
+export interface FailureClass {
   readonly kind: OrasFailureKind;
   readonly pattern: RegExp;
   /** Whether trying again can help. */
@@ -40,7 +41,7 @@ interface FailureClass {
  * decides. Texts of oras 1.2.0 to 1.3.3, which name the status where the answer is plain text and the
  * code of the error, in lower case, where it is JSON; what fits none is shown as it is.
  */
-const FAILURE_CLASSES: readonly FailureClass[] = [
+export const FAILURE_CLASSES: readonly FailureClass[] = [
   {
     kind: 'credentials-missing',
     pattern: /basic credential not found|credential required/i,

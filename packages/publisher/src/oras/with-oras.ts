@@ -14,7 +14,7 @@ import type { TransportOptions } from './transport-options.js';
 /** Time for one exchange with a registry where none is given, in milliseconds. */
 export const DEFAULT_TIMEOUT_MS = 120_000;
 /** Time for everything that one command does with a registry where none is given, in milliseconds. */
-const DEFAULT_DEADLINE_MS = 600_000;
+export const DEFAULT_DEADLINE_MS = 600_000;
 
 /**
  * Runs an action that talks to a repository through oras, with the credentials for its host.
