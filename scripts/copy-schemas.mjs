@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Puts the schemas of the files that people write into the package of the command, where their editors
-// find them: ./node_modules/xreg/schema/. Runs when the package is packed.
+// Puts the schemas of the files that people write, and of what commands tell programs, into the package
+// of the command: ./node_modules/xreg/schema/. Runs when the package is packed.
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,8 +10,7 @@ const out = `${packages}cli/schema/`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out);
 for (const name of readdirSync(packages)) {
-  if (name === 'cli') continue;
-  const folder = `${packages}${name}/schema/`;
+  const folder = `${packages}${name}/${name === 'cli' ? 'output-schema' : 'schema'}/`;
   try {
     cpSync(folder, out, { recursive: true, errorOnExist: true, force: false });
   } catch (error) {
