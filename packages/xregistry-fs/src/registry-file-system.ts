@@ -32,6 +32,14 @@ export interface RegistryFileSystem {
    */
   read(path: string, maxBytes: number): Uint8Array;
   /**
+   * As `read`, into memory of the caller: for whoever needs the bytes of many files, each for a moment. Absent
+   * where the bytes are in memory anyway.
+   *
+   * @returns how many bytes the file has; `undefined` where they do not fit into less than all of the
+   * memory, or the file has none: `read` tells what it is.
+   */
+  readInto?(path: string, memory: Uint8Array): number | undefined;
+  /**
    * The name of the bytes of a file, told without reading them; absent, or undefined for a file,
    * where there is none. Two files with the same bytes have the same name in every file system that
    * names them: the name is that of the Git blob.

@@ -24,7 +24,8 @@ export async function compressZip(
   });
   // append() alone is reproducible: directory() and file() take times, modes and order from the disk.
   for (const [name, bytes] of files) {
-    archive.append(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+    // A copy: the bytes are lent until the next file, and the archive is written later.
+    archive.append(Buffer.from(bytes), {
       name,
       date: ENTRY_DATE,
       mode: ENTRY_MODE,

@@ -9,6 +9,13 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 const UNSAFE_CHARACTER = /[\u0000-\u001f\u007f-\u009f<>:"|?*\u2028\u2029\ufffd\p{Surrogate}]/u;
 const LARGEST_NAME_BYTES = 255;
 
+/**
+ * Paths that every file system can store: parts of letters, digits and a few signs, none of which begins
+ * or ends with a dot. Most paths are such, and need no closer look.
+ */
+const PLAIN_PATH = /^[\w$%@~-]+(?:[./][\w$%@~-]+)*$/;
+const DEVICE_PART = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
+
 /** Quotes a name from an archive for a message: control characters cannot reach the terminal. */
 export function quoteName(name: string): string {
   const shown = name.length > 200 ? `${name.slice(0, 200)}…` : name;
@@ -25,6 +32,11 @@ export function quoteName(name: string): string {
  * @throws {BundleRefusedError} `bundle/entry-escapes`, `bundle/entry-name` or `bundle/limit-exceeded`.
  */
 export function checkEntryName(path: string, limits: BundleLimits): void {
+  if (!isPlainPath(path, limits)) checkAnyName(path, limits);
+}
+
+/** As {@link checkEntryName}, which it is for paths in any form. */
+export function checkAnyName(path: string, limits: BundleLimits): void {
   const refuse = (rule: 'bundle/entry-escapes' | 'bundle/entry-name', why: string): never => {
     throw new BundleRefusedError(rule, `The name ${quoteName(path)} of an entry ${why}.`);
   };
@@ -60,6 +72,14 @@ export function checkEntryName(path: string, limits: BundleLimits): void {
   }
 }
 
+function isPlainPath(path: string, limits: BundleLimits): boolean {
+  if (path.length > Math.min(LARGEST_NAME_BYTES, limits.pathBytes)) return false;
+  if (!PLAIN_PATH.test(path) || DEVICE_PART.test(path)) return false;
+  let depth = 1;
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) depth += 1;
+  return depth <= limits.depth;
+}
+
 /**
  * Checks that no two paths name one file on any file system: neither equal, nor equal but for letter
  * case or Unicode form, nor one a file and the other a file below it.
@@ -73,6 +93,7 @@ export function checkCollisions(
 ): void {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
+  let last: string | undefined;
   for (const path of paths) {
     const key = foldName(path);
     const earlier = files.get(key);
@@ -84,7 +105,10 @@ export function checkCollisions(
     }
     if (earlier !== undefined) refuseCollision(earlier, path);
     files.set(key, path);
-    addFolders(folders, path);
+    // Most files stand in the folder of the one before.
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (folder !== last) addFolders(folders, folder);
+    last = folder;
   }
   for (const folder of emptyFolders) addFolders(folders, `${folder}/`);
   for (const [key, folder] of folders) {
@@ -105,6 +129,8 @@ function addFolders(folders: Map<string, string>, path: string): void {
 
 /** One key for all names that some file system takes for the same. */
 function foldName(name: string): string {
+  // Of ASCII letters only the capitals have another form.
+  if (PLAIN_PATH.test(name)) return name.toLowerCase();
   return name.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { crc32, gzipSync } from 'node:zlib';
+import { GrowingBytes } from './growing-bytes.js';
 
 const BLOCK_BYTES = 512;
 const NAME_BYTES = 100;
@@ -37,17 +38,25 @@ export function compressTarGz(
 }
 
 function writeTar(files: Iterable<readonly [path: string, bytes: Uint8Array]>): Buffer {
-  const parts: Uint8Array[] = [];
+  const archive = new GrowingBytes();
   for (const [path, bytes] of files) {
     const split = splitName(path);
     if (split === undefined) {
       const record = Buffer.from(formatPaxRecord('path', path));
-      parts.push(formatHeader('pax', '', 'x', record.length), record, padding(record.length));
+      writeEntry(archive, formatHeader('pax', '', 'x', record.length), record);
     }
     const { name, prefix } = split ?? { name: 'long', prefix: '' };
-    parts.push(formatHeader(name, prefix, '0', bytes.length), bytes, padding(bytes.length));
+    writeEntry(archive, formatHeader(name, prefix, '0', bytes.length), bytes);
   }
-  return Buffer.concat([...parts, Buffer.alloc(2 * BLOCK_BYTES)]);
+  archive.add(2 * BLOCK_BYTES);
+  return archive.toBytes();
+}
+
+/** A header and its bytes, and zeros up to the next block. */
+function writeEntry(archive: GrowingBytes, header: Buffer, bytes: Uint8Array): void {
+  const at = archive.add(BLOCK_BYTES * (1 + Math.ceil(bytes.length / BLOCK_BYTES)));
+  archive.bytes.set(header, at);
+  archive.bytes.set(bytes, at + BLOCK_BYTES);
 }
 
 /** The two fields for a path; `undefined` where it fits into none of the splits at a slash. */
@@ -87,10 +96,6 @@ function formatPaxRecord(key: string, value: string): string {
   let digits = String(bodyBytes).length;
   if (String(bodyBytes + digits).length > digits) digits += 1;
   return `${bodyBytes + digits}${body}`;
-}
-
-function padding(sizeBytes: number): Uint8Array {
-  return new Uint8Array((BLOCK_BYTES - (sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES);
 }
 
 /** gzip without a time, a name or a system, around stored blocks. */

@@ -6,9 +6,14 @@ import type { Digest } from './digest.js';
 
 /** The entries of some files, ordered by the UTF-8 bytes of their paths, which is by code points. */
 export function createEntries(files: ReadonlyMap<string, Uint8Array>): readonly BundleEntry[] {
-  return [...files]
-    .map(([path, bytes]) => ({ path, sizeBytes: bytes.length, digest: createDigest(bytes) }))
-    .sort((a, b) => compareCodePoints(a.path, b.path));
+  return Array.from(files, ([path, bytes]) => createEntry(path, bytes)).sort((a, b) =>
+    compareCodePoints(a.path, b.path),
+  );
+}
+
+/** The entry of one file. */
+export function createEntry(path: string, bytes: Uint8Array): BundleEntry {
+  return { path, sizeBytes: bytes.length, digest: createDigest(bytes) };
 }
 
 /**

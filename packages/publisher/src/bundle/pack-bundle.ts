@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { listRegistryFiles } from '@xreg/xregistry-fs';
 import { DEFAULT_BUNDLE_LIMITS } from './bundle.js';
-import { createContentDigest, createEntries } from './content-digest.js';
+import { createContentDigest, createEntry } from './content-digest.js';
 import { createDigest } from './digest.js';
 import { CONTENT_DIGEST_ANNOTATION, createManifest } from '../oci/manifest.js';
 import { BundleRefusedError } from '../refusal.js';
 import { hideIgnored } from './hide-ignored.js';
-import { readRegistryFiles } from './read-registry-files.js';
+import { lendRegistryFiles, readRegistryFiles } from './read-registry-files.js';
 import { checkHasArtifact, checkRegistryFiles } from './registry-files.js';
 import { compressZip } from '../archive/compress-zip.js';
 import { compressTarGz, writeTarGz } from '../archive/tar.js';
 import { writeZip } from '../archive/zip.js';
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
-import type { Bundle, BundleLimits } from './bundle.js';
+import type { Bundle, BundleEntry, BundleLimits } from './bundle.js';
 
 /** Settings of {@link packBundle}. */
 export interface PackOptions {
@@ -51,15 +51,20 @@ export async function packBundle(
   const limits = { ...DEFAULT_BUNDLE_LIMITS, ...options.limits };
   const listed = options.files ?? listRegistryFiles(hideIgnored(fileSystem));
   checkHasArtifact(fileSystem.root, listed);
-  const files = readRegistryFiles(fileSystem, listed, limits);
-  // What was listed here belongs to the registry; what the caller chose may not.
-  if (options.files !== undefined) await checkRegistryFiles(fileSystem.root, files);
+  const files =
+    options.files === undefined
+      ? lendRegistryFiles(fileSystem, listed, limits)
+      : await readChosenFiles(fileSystem, listed, limits);
   const format = options.archive ?? 'zip';
-  const archive = await writeArchive(files, format, options.compress ?? false);
+  const entries: BundleEntry[] = [];
+  const archive = await writeArchive(
+    noteEntries(files, entries),
+    format,
+    options.compress ?? false,
+  );
   if (archive.length > limits.archiveBytes) {
     refuseSize(`The bundle has ${archive.length} bytes, more than ${limits.archiveBytes}.`);
   }
-  const entries = createEntries(files);
   const layerDigest = createDigest(archive);
   const contentDigest = createContentDigest(entries);
   const manifest = createManifest({
@@ -76,8 +81,32 @@ export async function packBundle(
   return { archive, format, layerDigest, contentDigest, entries, manifest };
 }
 
+type Files = Iterable<readonly [path: string, bytes: Uint8Array]>;
+
+/** What was listed here belongs to the registry; what the caller chose may not. */
+async function readChosenFiles(
+  fileSystem: RegistryFileSystem,
+  chosen: readonly string[],
+  limits: BundleLimits,
+): Promise<Files> {
+  const files = readRegistryFiles(fileSystem, chosen, limits);
+  await checkRegistryFiles(fileSystem.root, files);
+  return files;
+}
+
+/** Hands files on as they come, so that each is held only while it is packed. */
+function* noteEntries(
+  files: Files,
+  entries: BundleEntry[],
+): Generator<readonly [string, Uint8Array]> {
+  for (const file of files) {
+    entries.push(createEntry(...file));
+    yield file;
+  }
+}
+
 async function writeArchive(
-  files: ReadonlyMap<string, Uint8Array>,
+  files: Files,
   format: 'zip' | 'tar.gz',
   isCompressed: boolean,
 ): Promise<Uint8Array> {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BUNDLE_LIMITS } from '../../src/bundle/bundle.js';
-import { checkCollisions, checkEntryName, quoteName } from '../../src/archive/entry-name.js';
+import {
+  checkAnyName,
+  checkCollisions,
+  checkEntryName,
+  quoteName,
+} from '../../src/archive/entry-name.js';
 
 describe('checkEntryName', () => {
   it.each([
@@ -86,5 +92,43 @@ describe('quoteName', () => {
 
   it('shortens what is long', () => {
     expect(quoteName('x'.repeat(1000)).length).toBeLessThan(220);
+  });
+});
+
+describe('the short way through a plain path', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      '',
+      '.',
+      '..',
+      'con',
+      'NUL.json',
+      'a.',
+      'a b',
+      'é',
+      'COM1',
+      '~',
+      'x'.repeat(256),
+    ),
+    fc.stringMatching(/^[\w$%@~.:\\-]{1,12}$/),
+  );
+  const paths = fc.array(part, { minLength: 1, maxLength: 20 }).map((parts) => parts.join('/'));
+
+  it('refuses what the long way refuses, in the same words', () => {
+    fc.assert(
+      fc.property(paths, (path) => {
+        const refusalOf = (check: typeof checkEntryName): unknown => {
+          try {
+            check(path, DEFAULT_BUNDLE_LIMITS);
+          } catch (error) {
+            return error instanceof Error ? error.message : error;
+          }
+          return undefined;
+        };
+
+        expect(refusalOf(checkEntryName)).toBe(refusalOf(checkAnyName));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createDiskFileSystem } from '@xreg/xregistry-fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.js';
@@ -43,6 +47,32 @@ describe('packBundle', () => {
       '"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip"',
     );
     expect(bundle.manifest.title).toBe('policies.tar.gz');
+  });
+
+  it.each([
+    { archive: 'zip', compress: false },
+    { archive: 'zip', compress: true },
+    { archive: 'tar.gz', compress: false },
+    { archive: 'tar.gz', compress: true },
+  ] as const)('packs a folder as the same files in memory: %j', async (options) => {
+    const files = {
+      ...REGISTRY,
+      'policies/acme.empty.v1.0.json': '',
+      'policies/acme.large.v1.0.json': 'policy '.repeat(20_000),
+    };
+    const root = mkdtempSync(join(tmpdir(), 'xreg-pack-'));
+    try {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(join(root, dirname(path)), { recursive: true });
+        writeFileSync(join(root, path), text);
+      }
+
+      const bundle = await packBundle(createDiskFileSystem(root), options);
+
+      expect(bundle).toEqual(await pack(files, options));
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 
   it('packs the registry and nothing else', async () => {

@@ -52,7 +52,7 @@ export function createDiskFileSystem(
     if (!disk.statSync(base).isDirectory())
       throw unreadable(name, '', 'it is a file, not a folder');
   });
-  return { root: name, list, read };
+  return { root: name, list, read, readInto };
 
   function list(path: string): readonly DirectoryEntry[] {
     const location = locate(path);
@@ -67,13 +67,24 @@ export function createDiskFileSystem(
   }
 
   function read(path: string, maxBytes: number): Uint8Array {
+    return withFile(path, (handle) => readHandle(handle, path, maxBytes));
+  }
+
+  function readInto(path: string, memory: Uint8Array): number | undefined {
+    return withFile(path, (handle) => {
+      const length = fill(handle, memory, 0);
+      return length > 0 && length < memory.length ? length : undefined;
+    });
+  }
+
+  function withFile<T>(path: string, action: (handle: number) => T): T {
     const location = locate(path);
     checkFolders(parentPath(path));
     return attempt(name, path, () => {
       if (O_NOFOLLOW === 0 && disk.lstatSync(location).isSymbolicLink()) throw linkRefused(path);
       const handle = disk.openSync(location, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
       try {
-        return readHandle(handle, path, maxBytes);
+        return action(handle);
       } finally {
         disk.closeSync(handle);
       }
@@ -97,7 +108,7 @@ export function createDiskFileSystem(
   }
 
   /** Reads until the end of the file or of the memory, and says where in the memory that was. */
-  function fill(handle: number, bytes: Buffer, start: number): number {
+  function fill(handle: number, bytes: Uint8Array, start: number): number {
     let at = start;
     while (at < bytes.length) {
       const count = disk.readSync(handle, bytes, at, bytes.length - at, null);

@@ -134,6 +134,8 @@ describe('a disk file system in hostile surroundings', () => {
       const error = errorOf(() => fileSystem.read(path, 100));
       expect(error.code).toBe('INPUT_UNREADABLE');
       expect(error.message).toContain('links are not followed');
+      const lent = errorOf(() => fileSystem.readInto?.(path, Buffer.alloc(100)));
+      expect(lent.message).toBe(error.message);
     }
     expect(errorOf(() => fileSystem.list('rules')).message).toContain('links are not followed');
     nodeFs.rmSync(outside, { recursive: true });
@@ -179,6 +181,16 @@ describe('a disk file system in hostile surroundings', () => {
     fileSystem.read('policies/acme.other.v1.0.json', 10);
 
     expect(Buffer.from(first).toString()).toBe('{}');
+  });
+
+  it('reads a file into memory of the caller where it leaves room there', () => {
+    const fileSystem = createDiskFileSystem(root);
+    const memory = Buffer.alloc(3, '.');
+
+    expect(fileSystem.readInto?.('policies/acme.use.v1.0.json', memory)).toBe(2);
+    expect(memory.toString()).toBe('{}.');
+    expect(fileSystem.readInto?.('policies/acme.use.v1.0.json', Buffer.alloc(2))).toBeUndefined();
+    expect(createDiskFileSystem('/dev').readInto?.('null', memory)).toBeUndefined();
   });
 
   it('reads on where the system gives a file in pieces', () => {
