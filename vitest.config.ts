@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'live',
           setupFiles: ['testing/property-seed.ts'],
-          include: ['packages/*/test/**/*.live.test.ts'],
+          include: ['packages/*/test/**/*.live.test.ts', 'testing/**/*.live.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -11,6 +11,7 @@ const VARIABLES = {
   cosign: 'XREG_TEST_COSIGN',
   node22: 'XREG_TEST_NODE22',
   node24: 'XREG_TEST_NODE24',
+  bash: undefined,
   git: undefined,
   htpasswd: undefined,
   java: undefined,

@@ -10,7 +10,7 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 it('the report in the README is what the command prints', async () => {
   const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
   const [, command = '', report = ''] =
-    /<!-- sample:begin -->\s+```text\n\$ xreg ([^\n]+)\n([\s\S]+?)\n```/.exec(readme) ?? [];
+    /<!-- sample:begin -->\s+```console\n\$ xreg ([^\n]+)\n([\s\S]+?)\n```/.exec(readme) ?? [];
 
   const { exitCode, out } = await runXreg(command.split(' '), { cwd: REPOSITORY });
 
