@@ -89,7 +89,7 @@ function textOf(node: Nodes, text: string): string {
 }
 
 function fileNamedBy(paragraph: string): string | undefined {
-  return /`([^`\n]+\.[a-z]+)`:$/.exec(paragraph)?.[1];
+  return /`([^`\s]*[./][^`\s/]+)`:$/.exec(paragraph)?.[1];
 }
 
 function plainText(node: Nodes): string {
