@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
-const READ = /readFileSync\(new URL\('([^']+)', import\.meta\.url\), 'utf8'\)/g;
+const READ = /readFileSync\(\s*new URL\('([^']+)', import\.meta\.url\),\s*'utf8',?\s*\)/g;
 
 /**
  * An esbuild plugin for files that a module reads from beside itself, which are not there once the

@@ -20,6 +20,11 @@ export interface Io {
   readonly stderr: TextOutput;
   /** The whole of standard input as text; read only where an option asks for it. */
   readonly readStdin: () => Promise<string>;
+  /**
+   * Puts a question to the person at the terminal and gives what they type, without the line end;
+   * `undefined` where they end the input instead. Absent where nobody is there to answer.
+   */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Absolute path the arguments are relative to. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

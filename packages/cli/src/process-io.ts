@@ -9,11 +9,31 @@ export function createProcessIo(): Io {
     stdout: createOutput(process.stdout),
     stderr: createOutput(process.stderr),
     readStdin: () => text(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
     cwd: process.cwd(),
     env: process.env,
     now: () => new Date(),
     stopSignal: listenForStop,
   };
+}
+
+/** Questions go to stderr, as all that is no result. */
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    // Ctrl+C and Ctrl+D both close it; the second call of `resolve` says nothing.
+    terminal.on('SIGINT', () => {
+      terminal.close();
+    });
+    terminal.on('close', () => {
+      resolve(undefined);
+    });
+    terminal.question(question, (answer) => {
+      resolve(answer);
+      terminal.close();
+    });
+  });
 }
 
 function listenForStop(): AbortSignal {

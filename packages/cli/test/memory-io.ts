@@ -12,6 +12,8 @@ export interface MemoryIoOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string;
+  /** What a person types at the terminal, line by line; then they end the input. */
+  readonly answers?: readonly string[];
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly stopSignal?: AbortSignal;
@@ -20,6 +22,11 @@ export interface MemoryIoOptions {
 export function createMemoryIo(options: MemoryIoOptions = {}): MemoryIo {
   const out: string[] = [];
   const err: string[] = [];
+  const typed = [...(options.answers ?? [])];
+  const ask = (question: string) => {
+    err.push(question, '\n');
+    return Promise.resolve(typed.shift());
+  };
   const output = (chunks: string[]) => ({
     write: (text: string) => {
       chunks.push(text);
@@ -31,6 +38,7 @@ export function createMemoryIo(options: MemoryIoOptions = {}): MemoryIo {
     stdout: output(out),
     stderr: output(err),
     readStdin: () => Promise.resolve(options.stdin ?? ''),
+    ...(options.answers !== undefined && { ask }),
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
     now: () => new Date('2026-01-01T00:00:00Z'),

@@ -30,6 +30,8 @@ describe('start-up', () => {
     [['config', 'print'], []],
     [['completion', 'bash'], []],
     [['explain', '--code', 'odrl/no-rules'], []],
+    [['init', '--yes'], []],
+    [['init', 'new', '--reference', 'ghcr.io/acme/policies'], ['publisher']],
     [['convert', 'r', '--to', 'expanded', '-o', 'expanded'], []],
     [
       ['validate', 'r', '--form', 'source'],

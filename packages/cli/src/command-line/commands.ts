@@ -11,6 +11,7 @@ import { EXPLAIN } from './explain.js';
 import { DIFF } from './diff.js';
 import { IMPACT } from './impact.js';
 import { INDEX } from './index-command.js';
+import { INIT } from './init.js';
 import { INSPECT } from './inspect.js';
 import { PUBLISH } from './publish.js';
 import { PULL } from './pull.js';
@@ -34,6 +35,7 @@ export interface CommandEntry {
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
+  entry(INIT, async () => (await import('../commands/init.js')).init),
   entry(VALIDATE, async () => (await import('../commands/validate.js')).validate),
   entry(TEST, async () => (await import('../commands/test.js')).test),
   entry(EXPLAIN, async () => (await import('../commands/explain.js')).explain),

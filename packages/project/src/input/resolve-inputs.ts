@@ -23,8 +23,8 @@ export interface RegistryInput {
 
 /**
  * Finds the registries that arguments name. An argument is a root, a file or folder within a
- * registry, or a glob of those; without arguments the roots of the configuration, else the registry
- * around the working directory.
+ * registry, a folder around roots of the configuration, or a glob of those; without arguments the
+ * roots of the configuration, else the registry around the working directory.
  *
  * @throws {XregError} `INPUT_UNREADABLE` for a path that does not exist, a glob that matches nothing,
  * or a file that lies in no registry.
@@ -41,13 +41,22 @@ export async function resolveInputs(
   }
   const parts = new Map<string, Set<string> | undefined>();
   for (const word of words) {
-    for (const path of await expand(word, cwd)) addPath(parts, path, roots, cwd);
+    for (const path of await expand(word, cwd)) {
+      const inner = rootsWithin(path, roots);
+      for (const part of inner.length > 0 ? inner : [path]) addPath(parts, part, roots, cwd);
+    }
   }
   return [...parts].map(([root, only]) => ({
     root,
     name: displayPath(root, cwd),
     ...(only !== undefined && { only }),
   }));
+}
+
+/** A folder that is no registry itself, such as that of the configuration, stands for those in it. */
+function rootsWithin(path: string, roots: readonly string[]): readonly string[] {
+  const inner = roots.filter((root) => root.startsWith(path + sep));
+  return inner.length === 0 || roots.includes(path) || looksLikeRegistryRoot(path) ? [] : inner;
 }
 
 /** A root that is named whole stays whole, whatever else of it is named. */

@@ -49,6 +49,23 @@ describe('resolveInputs', () => {
     ]);
   });
 
+  it('takes a folder that is no registry for the configured roots in it', async () => {
+    const cwd = createWorkspace();
+    const config = { folder: cwd, roots: ['compact', 'expanded'] };
+    const all = [
+      { root: join(cwd, 'compact'), name: 'compact' },
+      { root: join(cwd, 'expanded'), name: 'expanded' },
+    ];
+
+    expect(await resolveInputs(['.'], config, cwd)).toEqual(all);
+    expect(await resolveInputs(['elsewhere'], config, cwd)).toEqual([
+      { root: join(cwd, 'elsewhere'), name: 'elsewhere' },
+    ]);
+    expect(
+      await resolveInputs(['compact'], { folder: cwd, roots: ['compact/nested'] }, cwd),
+    ).toEqual([{ root: join(cwd, 'compact'), name: 'compact' }]);
+  });
+
   it('keeps a root whole, whatever else of it is named', async () => {
     const cwd = createWorkspace();
     const file = 'compact/policies/dspacex.membership.v1.0.json';
