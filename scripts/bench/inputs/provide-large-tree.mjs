@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, linkSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { benchFolder } from '../measure/run-measured.mjs';
 import { plainPolicy } from './policies.mjs';
@@ -25,7 +33,10 @@ export function provideLargeTree(artifacts) {
   rmSync(folder, { recursive: true, force: true });
   const policies = join(root, 'policies');
   mkdirSync(policies, { recursive: true });
-  const document = { versionid: '1', policydefinition: plainPolicy('any', { isFailing: false, random: () => 0, bytes: 0 }) };
+  const document = {
+    versionid: '1',
+    policydefinition: plainPolicy('any', { isFailing: false, random: () => 0, bytes: 0 }),
+  };
   let source;
   for (let index = 0; index < artifacts; index++) {
     const name = `acme.policy-${String(Math.floor(index / 10)).padStart(7, '0')}.v${index % 10}.0.json`;

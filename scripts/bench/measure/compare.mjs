@@ -4,7 +4,7 @@ import { quartiles } from './statistics.mjs';
 
 /** A run that takes longer than this counts as a sample the first time: there are not many. */
 const LONG_MS = 20_000;
-/** What takes longer is not run again and again; and not at ten times the size. */
+/** A tool that takes longer is stopped, and not run where it is sure to. */
 export const LONGEST_RUN_MS = 120_000;
 
 /**
@@ -13,13 +13,15 @@ export const LONGEST_RUN_MS = 120_000;
  * @param {{ name: string, run: (limitSeconds: number) => object, reported?: (run: object) => Set<string>,
  *   skip?: string }[]} sides `run` measures once, as `runMeasured` does; `reported` says what it found,
  *   and `skip` why it is not run at all. The first side is the measure of the others.
- * @param {{ runs: number, budgetMs?: number, expected?: Set<string>, log?: (line: string) => void }} options
- *   at most so many runs, and for each side no more than fit in its budget.
+ * @param {{ runs: number, budgetMs?: number, longestMs?: number, expected?: Set<string>,
+ *   log?: (line: string) => void }} options at most so many runs, for each side no more than fit in its
+ *   budget, and none that takes longer than `longestMs`, two minutes by default.
  * @returns rows: `name` and `skip`, or `name`, `runs`, `wall`, `cpu`, `peakBytes`, `reported` and the
  *   ratios `wallRatio`, `cpuRatio`, `memoryRatio` to the first side.
  */
-export function compare(sides, { runs, budgetMs = 60_000, expected, log = () => {} }) {
-  const taken = sides.map((side) => first(side, expected, log));
+export function compare(sides, options) {
+  const { runs, budgetMs = 60_000, longestMs = LONGEST_RUN_MS, expected, log = () => {} } = options;
+  const taken = sides.map((side) => first(side, { expected, longestMs, log }));
   for (const each of taken) {
     if (each.skip === undefined) each.wanted = runsWithin(budgetMs, each.warmUp.wallMs, runs);
   }
@@ -33,13 +35,13 @@ export function compare(sides, { runs, budgetMs = 60_000, expected, log = () => 
 }
 
 /** The first run warms the page cache and shows what the program reports. */
-function first(side, expected, log) {
+function first(side, { expected, longestMs, log }) {
   if (side.skip !== undefined) return { side, skip: side.skip, samples: [] };
   let warmUp;
   try {
-    warmUp = side.run(LONGEST_RUN_MS / 1000);
+    warmUp = side.run(longestMs / 1000);
     if (warmUp.timedOut) {
-      return skipped(side, `takes more than ${LONGEST_RUN_MS / 1000} s, so it was stopped`, log);
+      return skipped(side, `takes more than ${longestMs / 1000} s, so it was stopped`, log);
     }
     const reported = side.reported?.(warmUp);
     if (reported !== undefined && expected !== undefined && !areSame(reported, expected)) {

@@ -31,37 +31,39 @@ export function cellsOf(row) {
   ];
 }
 
-/** Rows for a terminal, in columns. */
+/** Measured rows for a terminal, in columns. */
 export function formatPlainTable(rows) {
-  const cells = rows.map(cellsOf);
-  const widths = HEADINGS.map((heading, at) =>
-    Math.max(
-      heading.length,
-      ...cells.filter((row) => row.length > 2).map((row) => row[at].length),
-      at === 0 ? Math.max(...cells.map((row) => row[0].length)) : 0,
-    ),
+  return formatPlainList({ headings: HEADINGS, rows: rows.map(cellsOf) });
+}
+
+/** Cells for a terminal, in columns. */
+export function formatPlainList({ headings, rows }) {
+  const whole = rows.filter((row) => row.length === headings.length);
+  const widths = headings.map((heading, at) =>
+    Math.max(heading.length, ...(at === 0 ? rows : whole).map((row) => row[at].length)),
   );
-  return [HEADINGS, ...cells]
+  const pad = (cell, at) => (at === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[at]));
+  return [headings, ...rows]
     .map((row) =>
-      row
-        .map((cell, at) =>
-          at === 0 ? cell.padEnd(widths[0]) : cell.padStart(row.length > 2 ? widths[at] : 0),
-        )
-        .join('  ')
-        .trimEnd(),
+      row.length === headings.length ? row.map(pad) : [pad(row[0], 0), ...row.slice(1)],
     )
+    .map((cells) => cells.join('  ').trimEnd())
     .join('\n');
 }
 
-/** Rows as a table of Markdown. */
+/** Measured rows as a table of Markdown. */
 export function formatMarkdownTable(rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  const empty = (cells) => [...cells, ...Array(HEADINGS.length - cells.length).fill('')];
-  return [
-    line(HEADINGS),
-    line(['---', ...Array(HEADINGS.length - 1).fill('--:')]),
-    ...rows.map((row) => line(empty(cellsOf(row)).map((cell) => cell.replaceAll('|', '\\|')))),
-  ].join('\n');
+  return formatMarkdownList({ headings: HEADINGS, rows: rows.map(cellsOf) });
+}
+
+/** Cells as a table of Markdown. */
+export function formatMarkdownList({ headings, rows }) {
+  const line = (cells) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  const filled = (cells) => [...cells, ...Array(headings.length - cells.length).fill('')];
+  const isText = rows.every((row) => !/\d/.test(row.at(-1) ?? ''));
+  const dashes = ['---', ...Array(headings.length - 1).fill(isText ? '---' : '--:')];
+  return [line(headings), line(dashes), ...rows.map((row) => line(filled(row)))].join('\n');
 }
 
 /** Milliseconds, in the unit that reads best. */

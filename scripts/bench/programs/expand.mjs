@@ -16,7 +16,8 @@ const [contextFile, folder] = process.argv.slice(2);
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const context = json(contextFile);
 const documentLoader = (documentUrl) => {
-  if (documentUrl !== 'http://www.w3.org/ns/odrl.jsonld') throw new Error(`unknown context ${documentUrl}`);
+  if (documentUrl !== 'http://www.w3.org/ns/odrl.jsonld')
+    throw new Error(`unknown context ${documentUrl}`);
   return { documentUrl, document: context };
 };
 for (const file of readdirSync(folder).sort()) {

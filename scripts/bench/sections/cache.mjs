@@ -21,7 +21,9 @@ first.`,
       log(title);
       const cache = join(folder, 'cache');
       rmSync(cache, { recursive: true, force: true });
-      const warm = validate('xreg validate, warm cache', root, { args: ['--cache-location', cache] });
+      const warm = validate('xreg validate, warm cache', root, {
+        args: ['--cache-location', cache],
+      });
       warm.run();
       const rows = compare(
         [
@@ -29,7 +31,7 @@ first.`,
           warm,
           validate('xreg validate, no cache', root),
         ],
-        { runs, expected: failing, log },
+        { runs, expected: failing, budgetMs: 20_000, log },
       );
       facts[policies] = { wallRatio: rows[1].wallRatio };
       return { title, rows };

@@ -29,7 +29,7 @@ run there.`,
       const rows = compare(sidesFor(input, peers, times, size), {
         runs,
         expected: input.failing,
-        budgetMs: 45_000,
+        budgetMs: 20_000,
         log,
       });
       tables.push({ title, rows });

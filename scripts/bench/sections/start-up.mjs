@@ -27,10 +27,16 @@ itself is not part of it. A policy in another spelling needs the JSON-LD process
         { name: 'xreg --version', run: xreg(['--version']) },
         { name: 'xreg validate <file>', run: xreg(['validate', file], { cwd: plain.folder }) },
         validate('xreg validate, the registry', plain.root),
-        { name: 'xreg validate <file>, other spelling', run: xreg(['validate', file], { cwd: other.folder }) },
+        {
+          name: 'xreg validate <file>, other spelling',
+          run: xreg(['validate', file], { cwd: other.folder }),
+        },
       ],
       { runs: Math.max(runs, 20), log },
     );
-    return { tables: [{ title: '1 policy, 1 rule', rows }], facts: { hook: rows[2].wallRatio, hookCpu: rows[2].cpuRatio } };
+    return {
+      tables: [{ title: '1 policy, 1 rule', rows }],
+      facts: { hook: rows[2].wallRatio, hookCpu: rows[2].cpuRatio },
+    };
   },
 };
