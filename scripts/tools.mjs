@@ -17,6 +17,7 @@ const REGISTRY_VERSION = '3.0.0';
 /** A registry with the referrers API of OCI 1.1, which those of `provideRegistry` lack. */
 const OLAREG_VERSION = '0.2.2';
 const COSIGN_VERSION = '2.6.5';
+const ACTIONLINT_VERSION = '1.7.12';
 /** A build that takes longer is given up; the tests that need it then fail, and say why. */
 const LONGEST_BUILD_MS = 15 * 60_000;
 
@@ -51,6 +52,11 @@ export async function provideTools() {
     XREG_TEST_REGISTRY: provideRegistry(),
     XREG_TEST_OLAREG: provideGoTool('olareg', OLAREG_VERSION, 'github.com/olareg/olareg'),
     XREG_TEST_COSIGN: provideGoTool('cosign', COSIGN_VERSION, 'github.com/sigstore/cosign/v2'),
+    XREG_TEST_ACTIONLINT: provideGoTool(
+      'actionlint',
+      ACTIONLINT_VERSION,
+      'github.com/rhysd/actionlint',
+    ),
     XREG_TEST_NODE22: provideNode(22),
     XREG_TEST_NODE24: provideNode(24),
   };

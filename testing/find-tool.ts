@@ -9,6 +9,7 @@ const VARIABLES = {
   'docker-registry': 'XREG_TEST_REGISTRY',
   olareg: 'XREG_TEST_OLAREG',
   cosign: 'XREG_TEST_COSIGN',
+  actionlint: 'XREG_TEST_ACTIONLINT',
   node22: 'XREG_TEST_NODE22',
   node24: 'XREG_TEST_NODE24',
   bash: undefined,

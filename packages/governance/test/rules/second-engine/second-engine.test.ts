@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -210,7 +210,7 @@ function jsonBelow(...folders: readonly string[]): readonly unknown[] {
   return readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json') && !file.includes('$details'))
     .filter((file) => !/(?:meta|xregistry)\.json$/.test(file) && !file.includes('broken'))
-    .filter((file) => folders.some((folder) => file.split('/').includes(folder)))
+    .filter((file) => folders.some((folder) => file.split(sep).includes(folder)))
     .sort()
     .map((file) => JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as unknown);
 }
