@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { provideInput } from '../inputs/provide-input.mjs';
-import { compare } from '../measure/compare.mjs';
+import { compare, LONGEST_OWN_MS } from '../measure/compare.mjs';
 import { fitExponent } from '../measure/statistics.mjs';
 import { validate, validationFloor } from '../programs/xreg.mjs';
 
@@ -30,7 +30,7 @@ policy takes: 1 is linear.`,
         runs,
         expected: failing,
         budgetMs: 20_000,
-        longestMs: 900_000,
+        longestMs: LONGEST_OWN_MS,
         log,
       });
       if (rows[1].wall !== undefined) points.push([policies, rows[1]]);
