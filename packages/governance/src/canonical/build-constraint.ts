@@ -4,6 +4,7 @@ import type { PolicyTrace } from './policy-trace.js';
 import type {
   AtomicConstraint,
   CanonicalConstraint,
+  CanonicalOperand,
   LogicalConstraint,
   LogicalOperator,
   TermName,
@@ -24,6 +25,9 @@ const ATOMIC_PROPERTIES = [
   TERMS.rightOperandReference,
 ] as const;
 
+const NOTHING: readonly never[] = [];
+const NOTHING_ABOVE: ReadonlySet<string> = new Set();
+
 /**
  * The constraints that a property of a node holds, as a conjunction: what `and` joins stands side by
  * side, and a combination of one is that one.
@@ -34,10 +38,16 @@ export function buildConstraints(
   property: string,
   trace: PolicyTrace,
 ): readonly CanonicalConstraint[] {
-  const built = listItems(graph, valuesOf(owner, property)).flatMap((value) =>
-    build(graph, value, { owner, property }, trace, new Set()),
-  );
-  return sortCanonically(built.flatMap((constraint) => conjuncts(constraint)));
+  const values = owner.properties.get(property);
+  if (values === undefined) return NOTHING;
+  const place = { owner, property };
+  const built: CanonicalConstraint[] = [];
+  for (const value of listItems(graph, values)) {
+    for (const constraint of build(graph, value, place, trace, NOTHING_ABOVE)) {
+      built.push(...conjuncts(constraint));
+    }
+  }
+  return sortCanonically(built);
 }
 
 /** What a node says in each of its possible meanings as a constraint. */
@@ -45,10 +55,13 @@ export function constraintFacets(node: GraphNode): {
   readonly atomic: boolean;
   readonly logical: readonly LogicalOperator[];
 } {
-  return {
-    atomic: ATOMIC_PROPERTIES.some((property) => node.properties.has(property)),
-    logical: LOGICAL.filter((operator) => node.properties.has(TERMS[operator])),
-  };
+  const { properties } = node;
+  // Asked of every constraint by several checks, and hardly any is logical.
+  let logical: readonly LogicalOperator[] = NOTHING;
+  for (const operator of LOGICAL) {
+    if (properties.has(TERMS[operator])) logical = [...logical, operator];
+  }
+  return { atomic: ATOMIC_PROPERTIES.some((property) => properties.has(property)), logical };
 }
 
 function build(
@@ -69,8 +82,13 @@ function build(
   }
   trace.checkDepth(above);
   trace.visitConstraint({ node, ...place });
-  const inside = new Set([...above, node.id]);
   const { atomic, logical } = constraintFacets(node);
+  if (logical.length === 0) {
+    const constraint = atomicConstraint(graph, node);
+    trace.cameFrom(constraint, node);
+    return [constraint];
+  }
+  const inside = new Set([...above, node.id]);
   const parts: (AtomicConstraint | LogicalConstraint)[] = logical.map((operator) => ({
     kind: 'logical',
     operator,
@@ -78,7 +96,7 @@ function build(
       build(graph, operand, { owner: node, property: TERMS[operator] }, trace, inside),
     ),
   }));
-  if (atomic || parts.length === 0) parts.push(atomicConstraint(graph, node));
+  if (atomic) parts.push(atomicConstraint(graph, node));
   const [only, ...others] = parts;
   if (only === undefined) return [];
   const constraint: CanonicalConstraint =
@@ -88,16 +106,14 @@ function build(
 }
 
 function atomicConstraint(graph: Graph, node: GraphNode): AtomicConstraint {
-  const names = (property: TermKey): readonly TermName[] =>
-    valuesOf(node, TERMS[property])
-      .map((value) => nameOfValue(value) ?? '_:')
-      .sort(byText);
-  const iris = (property: TermKey): readonly TermName[] =>
-    valuesOf(node, TERMS[property]).map(iriName).sort(byText);
-  const operands = (property: TermKey) =>
-    sortCanonically(
-      valuesOf(node, TERMS[property]).map((value) => operandOf(asList(graph, value))),
-    );
+  const names = (property: TermKey) => namesOf(node, property, nameOrBlank);
+  const iris = (property: TermKey) => namesOf(node, property, iriName);
+  const operands = (property: TermKey): readonly CanonicalOperand[] => {
+    const values = node.properties.get(TERMS[property]);
+    return values === undefined
+      ? NOTHING
+      : sortCanonically(values.map((value) => operandOf(asList(graph, value))));
+  };
   return {
     kind: 'atomic',
     leftOperands: names('leftOperand'),
@@ -105,16 +121,34 @@ function atomicConstraint(graph: Graph, node: GraphNode): AtomicConstraint {
     rightOperands: operands('rightOperand'),
     rightOperandReferences: iris('rightOperandReference'),
     // The published context writes `datatype`, the vocabulary `dataType`.
-    dataTypes: [...iris('dataType'), ...iris('datatype')].sort(byText),
+    dataTypes: merged(iris('dataType'), iris('datatype')),
     units: iris('unit'),
     statuses: operands('status'),
   };
 }
 
+/** The values of a property as sorted names. */
+function namesOf(
+  node: GraphNode,
+  property: TermKey,
+  nameOf: (value: GraphValue) => TermName,
+): readonly TermName[] {
+  const values = node.properties.get(TERMS[property]);
+  return values === undefined ? NOTHING : values.map(nameOf).sort(byText);
+}
+
+function merged(some: readonly TermName[], others: readonly TermName[]): readonly TermName[] {
+  return others.length === 0 ? some : [...some, ...others].sort(byText);
+}
+
+function nameOrBlank(value: GraphValue): TermName {
+  return nameOfValue(value) ?? '_:';
+}
+
 /** The published contexts make texts of references and units; the vocabulary wants IRIs. */
 function iriName(value: GraphValue): TermName {
   const isIri = value.kind === 'literal' && ABSOLUTE_IRI.test(value.lexical);
-  return isIri ? value.lexical : (nameOfValue(value) ?? '_:');
+  return isIri ? value.lexical : nameOrBlank(value);
 }
 
 /** A list spelled out in nodes is a list. */

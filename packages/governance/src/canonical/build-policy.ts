@@ -45,7 +45,9 @@ function rulesOfKind(
   trace: PolicyTrace,
 ): readonly CanonicalRule[] {
   const property = TERMS[kind];
-  return listItems(graph, valuesOf(policy, property)).flatMap((value) => {
+  const values = policy.properties.get(property);
+  if (values === undefined) return [];
+  return listItems(graph, values).flatMap((value) => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
     if (node === undefined) {
       trace.opaque(policy, property, value);
@@ -82,15 +84,13 @@ function lineageOf(graph: Graph, node: GraphNode, trace: PolicyTrace): readonly 
 function describe(node: GraphNode, rules: readonly CanonicalRule[]): CanonicalPolicy {
   const id = nameOfId(node.id);
   const types = [...node.types].map((type) => nameOfId(type) ?? '_:').sort(byText);
-  return {
-    ...(id === undefined ? {} : { id }),
-    type: mainType(types),
-    types,
-    profiles: namesOf(node, 'profile'),
-    conflicts: namesOf(node, 'conflict'),
-    inheritsFrom: namesOf(node, 'inheritFrom'),
-    rules,
-  };
+  const type = mainType(types);
+  const profiles = namesOf(node, 'profile');
+  const conflicts = namesOf(node, 'conflict');
+  const inheritsFrom = namesOf(node, 'inheritFrom');
+  return id === undefined
+    ? { type, types, profiles, conflicts, inheritsFrom, rules }
+    : { id, type, types, profiles, conflicts, inheritsFrom, rules };
 }
 
 /** The most telling of several classes: one of ODRL's before others, a specific one before `Policy`. */
@@ -101,9 +101,9 @@ function mainType(types: readonly TermName[]): TermName {
 }
 
 function namesOf(node: GraphNode, property: TermKey): readonly TermName[] {
-  return valuesOf(node, TERMS[property])
-    .map((value) => nameOfValue(value) ?? '_:')
-    .sort(byText);
+  const values = node.properties.get(TERMS[property]);
+  if (values === undefined) return [];
+  return values.map((value) => nameOfValue(value) ?? '_:').sort(byText);
 }
 
 function byText(a: string, b: string): number {

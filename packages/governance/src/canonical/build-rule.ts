@@ -18,11 +18,7 @@ import { nameOfId, nameOfValue } from './term-name.js';
 /** How many rules one written rule may stand for, once actions, targets and parties are multiplied out. */
 const MAX_RULES_PER_RULE = 1_000;
 
-const NESTED = [
-  ['duties', 'duty'],
-  ['remedies', 'remedy'],
-  ['consequences', 'consequence'],
-] as const;
+const NOTHING: readonly never[] = [];
 
 /**
  * The rules that one written rule stands for: one for each combination of an action, a target, an
@@ -41,12 +37,11 @@ export function buildRules(
   const { node } = site;
   trace.checkDepth(above);
   trace.visitRule(site);
-  const inside = new Set([...above, node.id]);
   const id = nameOfId(node.id);
   const owners = [node, ...shared.owners];
-  const nested = NESTED.map(
-    ([key, property]) => [key, buildDuties(graph, site, property, trace, inside)] as const,
-  );
+  const duties = buildDuties(graph, site, 'duty', trace, above);
+  const remedies = buildDuties(graph, site, 'remedy', trace, above);
+  const consequences = buildDuties(graph, site, 'consequence', trace, above);
   const bodies = combinations(
     {
       actions: actionsOf(graph, owners, trace),
@@ -57,18 +52,19 @@ export function buildRules(
         parties: [...thingsOf(graph, owners, name, trace), ...(shared.parties.get(name) ?? [])],
       })),
     },
-    ({ action, target, output, parties }): CanonicalRuleBody => ({
-      ...(id === undefined ? {} : { id }),
-      ...(action === undefined ? {} : { action }),
-      ...(target === undefined ? {} : { target }),
-      ...(output === undefined ? {} : { output }),
-      parties,
-      constraints: buildConstraints(graph, node, TERMS.constraint, trace),
-      ...(Object.fromEntries(nested) as Record<
-        (typeof NESTED)[number][0],
-        readonly CanonicalRuleBody[]
-      >),
-    }),
+    ({ action, target, output, parties }) => {
+      const body: Draft<CanonicalRuleBody> = {};
+      if (id !== undefined) body.id = id;
+      if (action !== undefined) body.action = action;
+      if (target !== undefined) body.target = target;
+      if (output !== undefined) body.output = output;
+      body.parties = parties;
+      body.constraints = buildConstraints(graph, node, TERMS.constraint, trace);
+      body.duties = duties;
+      body.remedies = remedies;
+      body.consequences = consequences;
+      return body as CanonicalRuleBody;
+    },
   );
   for (const body of bodies) trace.cameFrom(body, node);
   return bodies;
@@ -82,18 +78,21 @@ function buildDuties(
   above: ReadonlySet<string>,
 ): readonly CanonicalRuleBody[] {
   const property = TERMS[role];
-  const bodies = listItems(graph, valuesOf(site.node, property)).flatMap((value) => {
+  const values = site.node.properties.get(property);
+  if (values === undefined) return NOTHING;
+  const inside = new Set([...above, site.node.id]);
+  const bodies = listItems(graph, values).flatMap((value) => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
     if (node === undefined) {
       trace.opaque(site.node, property, value);
       return [];
     }
-    if (above.has(node.id)) {
+    if (inside.has(node.id)) {
       trace.cycle(site.node, property);
       return [];
     }
     const duty: RuleSite = { role, node, owner: site.node, property, policy: site.policy };
-    return buildRules(graph, duty, NOTHING_SHARED, trace, above);
+    return buildRules(graph, duty, NOTHING_SHARED, trace, inside);
   });
   return sortCanonically(bodies);
 }
@@ -109,33 +108,54 @@ interface Dimensions {
 }
 
 interface Choice {
-  readonly action?: CanonicalAction;
-  readonly target?: CanonicalThing;
-  readonly output?: CanonicalThing;
+  readonly action: CanonicalAction | undefined;
+  readonly target: CanonicalThing | undefined;
+  readonly output: CanonicalThing | undefined;
   readonly parties: CanonicalRuleBody['parties'];
 }
 
+/** An object that is being made, member by member: sorting by JSON text depends on their order. */
+type Draft<T> = { -readonly [Key in keyof T]?: T[Key] };
+
 function combinations(
-  dimensions: Dimensions,
+  { actions, targets, outputs, parties }: Dimensions,
   create: (choice: Choice) => CanonicalRuleBody,
 ): readonly CanonicalRuleBody[] {
-  let choices: readonly Choice[] = [{ parties: [] }];
-  const extend = <T>(values: readonly T[], add: (choice: Choice, value: T) => Choice): void => {
-    if (values.length === 0) return;
-    if (choices.length * values.length > MAX_RULES_PER_RULE) throw new TooLargeError();
-    choices = choices.flatMap((choice) => values.map((value) => add(choice, value)));
-  };
-  extend(dimensions.actions, (choice, action) => ({ ...choice, action }));
-  extend(dimensions.targets, (choice, target) => ({ ...choice, target }));
-  extend(dimensions.outputs, (choice, output) => ({ ...choice, output }));
-  for (const { function: name, parties } of dimensions.parties) {
-    extend(parties, (choice, party) => ({
-      ...choice,
-      parties: [...choice.parties, { function: name, party }],
-    }));
+  let count = 1;
+  for (const { length } of [actions, targets, outputs, ...parties.map((each) => each.parties)]) {
+    count *= Math.max(length, 1);
+    if (count > MAX_RULES_PER_RULE) throw new TooLargeError();
   }
-  return choices.map(create);
+  const involved = partyChoices(parties);
+  const bodies: CanonicalRuleBody[] = [];
+  for (const action of orNone(actions)) {
+    for (const target of orNone(targets)) {
+      for (const output of orNone(outputs)) {
+        for (const chosen of involved) {
+          bodies.push(create({ action, target, output, parties: chosen }));
+        }
+      }
+    }
+  }
+  return bodies;
 }
+
+function partyChoices(dimensions: Dimensions['parties']): readonly CanonicalRuleBody['parties'][] {
+  let choices: readonly CanonicalRuleBody['parties'][] = [NOTHING];
+  for (const { function: name, parties } of dimensions) {
+    if (parties.length === 0) continue;
+    choices = choices.flatMap((chosen) =>
+      parties.map((party) => [...chosen, { function: name, party }]),
+    );
+  }
+  return choices;
+}
+
+function orNone<T>(values: readonly T[]): readonly (T | undefined)[] {
+  return values.length === 0 ? NONE : values;
+}
+
+const NONE = [undefined] as const;
 
 function actionsOf(
   graph: Graph,
@@ -173,12 +193,12 @@ function thingsOf(
 ): readonly CanonicalThing[] {
   const things = ownedValues(graph, owners, property).map((value): CanonicalThing => {
     const node = value.kind === 'node' ? graph.nodes.get(value.id) : undefined;
-    if (node === undefined) return { ...named(nameOfValue(value)), refinements: [] };
+    if (node === undefined) return thing(nameOfValue(value), NOTHING);
     const source = valuesOf(node, TERMS.source)[0];
-    return {
-      ...named(source === undefined ? nameOfId(node.id) : nameOfValue(source)),
-      refinements: buildConstraints(graph, node, TERMS.refinement, trace),
-    };
+    return thing(
+      source === undefined ? nameOfId(node.id) : nameOfValue(source),
+      buildConstraints(graph, node, TERMS.refinement, trace),
+    );
   });
   return distinct(things);
 }
@@ -202,11 +222,15 @@ function ownedValues(
   owners: readonly GraphNode[],
   property: string,
 ): readonly GraphValue[] {
-  return owners.flatMap((owner) => listItems(graph, valuesOf(owner, property)));
+  const stating = owners.filter(({ properties }) => properties.has(property));
+  return stating.flatMap((owner) => listItems(graph, valuesOf(owner, property)));
 }
 
-function named(id: TermName | undefined): { readonly id?: TermName } {
-  return id === undefined ? {} : { id };
+function thing(
+  id: TermName | undefined,
+  refinements: CanonicalThing['refinements'],
+): CanonicalThing {
+  return id === undefined ? { refinements } : { id, refinements };
 }
 
 /** Drops repetitions, which statements about one thing in two places bring. */

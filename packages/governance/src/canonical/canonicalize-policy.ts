@@ -129,7 +129,11 @@ class Canonicalization {
         ? []
         : await locator().then((found) => policies.flatMap((node) => found.pointersOf(node)));
     const context: GraphContext = {
-      ...textContext,
+      document,
+      profile,
+      contexts,
+      inlineContexts: textContext.inlineContexts,
+      unknownContexts: textContext.unknownContexts,
       graph,
       policies,
       losses,
@@ -141,13 +145,8 @@ class Canonicalization {
     const trace = new PolicyTrace();
     const policy = node === undefined ? undefined : buildPolicy(graph, node, trace);
     if (node !== undefined) {
-      const policyContext: PolicyContext = {
-        ...context,
-        node,
-        trace,
-        names: termUses(graph, node, trace),
-        ...(policy === undefined ? {} : { policy }),
-      };
+      const stated = { ...context, node, trace, names: termUses(graph, node, trace) };
+      const policyContext: PolicyContext = policy === undefined ? stated : { ...stated, policy };
       findings.push(...runChecks(POLICY_CHECKS, policyContext));
     }
     return {

@@ -2,7 +2,7 @@
 import { TERMS } from '../odrl/terms.js';
 import { DSPACE, EDC } from '../contexts/namespaces.js';
 import { POLICY_CLASSES } from '../odrl/vocabulary.js';
-import { valuesOf, type Graph, type GraphNode } from './graph.js';
+import type { Graph, GraphNode } from './graph.js';
 
 /** The properties that give a policy its rules. */
 export const RULE_PROPERTIES = [TERMS.permission, TERMS.prohibition, TERMS.obligation] as const;
@@ -54,6 +54,8 @@ function hasPolicyClass({ types }: GraphNode): boolean {
 
 function collect(node: GraphNode, properties: readonly string[], ids: Set<string>): void {
   for (const property of properties) {
-    for (const value of valuesOf(node, property)) if (value.kind === 'node') ids.add(value.id);
+    const values = node.properties.get(property);
+    if (values === undefined) continue;
+    for (const value of values) if (value.kind === 'node') ids.add(value.id);
   }
 }

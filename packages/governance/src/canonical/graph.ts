@@ -58,8 +58,10 @@ export function buildGraph(objects: readonly ExpandedObject[]): Graph {
 
 /** The values of a property; none where the node does not have it. */
 export function valuesOf(node: GraphNode, property: string): readonly GraphValue[] {
-  return node.properties.get(property) ?? [];
+  return node.properties.get(property) ?? NO_VALUES;
 }
+
+const NO_VALUES: readonly GraphValue[] = [];
 
 /** Whether an id is a blank node label. */
 export function isBlank(id: string): boolean {
@@ -79,9 +81,11 @@ class GraphBuilder {
 
   #add(object: ExpandedObject): MutableNode {
     const node = this.#nodeOf(object['@id']);
-    const described = Object.keys(object).some((key) => key !== '@id' && key !== '@index');
+    const keys = Object.keys(object);
+    const described = keys.some((key) => key !== '@id' && key !== '@index');
     if (described) node.parts.push(object);
-    for (const [key, value] of Object.entries(object)) {
+    for (const key of keys) {
+      const value = object[key];
       switch (key) {
         case '@id':
         case '@index':

@@ -7,16 +7,21 @@ import { valuesOf, type Graph, type GraphValue } from './graph.js';
  * `rdf:first` and `rdf:rest`.
  */
 export function listItems(graph: Graph, values: readonly GraphValue[]): readonly GraphValue[] {
-  if (!values.some((value) => mayBeList(graph, value))) return values;
+  if (!mayHoldList(graph, values)) return values;
   return values.flatMap((value) => {
     if (value.kind === 'list') return listItems(graph, value.items);
     return value.kind === 'node' ? (cells(graph, value.id) ?? [value]) : [value];
   });
 }
 
-function mayBeList(graph: Graph, value: GraphValue): boolean {
-  if (value.kind !== 'node') return value.kind === 'list';
-  return value.id === RDF_NIL || graph.nodes.get(value.id)?.properties.has(RDF_FIRST) === true;
+function mayHoldList(graph: Graph, values: readonly GraphValue[]): boolean {
+  for (const value of values) {
+    if (value.kind === 'list') return true;
+    if (value.kind !== 'node') continue;
+    if (value.id === RDF_NIL) return true;
+    if (graph.nodes.get(value.id)?.properties.has(RDF_FIRST) === true) return true;
+  }
+  return false;
 }
 
 /** The items of a list spelled out in nodes; undefined where the node is no list. */

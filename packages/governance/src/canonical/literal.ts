@@ -19,6 +19,8 @@ export interface JsonLiteral {
   readonly json: string;
 }
 
+const XSD_STRING = `${XSD}string`;
+
 /**
  * The literal that an expanded value object stands for. Numbers and booleans of JSON become typed
  * texts, as they do in RDF.
@@ -31,10 +33,13 @@ export function parseLiteral(object: ExpandedObject): Literal | JsonLiteral {
   const datatype = typeof type === 'string' ? type : undefined;
   if (typeof value === 'boolean') return literal(String(value), datatype ?? `${XSD}boolean`);
   if (typeof value === 'number') return numberLiteral(value, datatype);
+  if (language === undefined && direction === undefined) {
+    return literal(String(value), datatype ?? XSD_STRING);
+  }
   return {
     ...literal(
       String(value),
-      datatype ?? (language === undefined ? `${XSD}string` : `${RDF}langString`),
+      datatype ?? (language === undefined ? XSD_STRING : `${RDF}langString`),
     ),
     ...(typeof language === 'string' ? { language: language.toLowerCase() } : {}),
     ...(typeof direction === 'string' ? { direction } : {}),

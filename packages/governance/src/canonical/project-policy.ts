@@ -47,6 +47,8 @@ const EXPECTED_DUTIES = {
   duty: 'consequence',
 } as const satisfies Readonly<Record<RuleKind | 'duty', 'duty' | 'remedy' | 'consequence'>>;
 
+const DUTY_KEYS = ['duty', 'remedy', 'consequence'] as const;
+
 class Projector {
   readonly #names: NameTable;
   readonly #observe: ProjectionObserver | undefined;
@@ -58,18 +60,17 @@ class Projector {
 
   policy(policy: CanonicalPolicy): ProjectedPolicy {
     this.#observe?.('/policy', policy);
-    return {
-      policy: {
-        ...(policy.id === undefined ? {} : { id: this.#name(policy.id) }),
-        type: this.#name(policy.type),
-        profile: policy.profiles.map((name) => this.#name(name)),
-        conflict: policy.conflicts.map((name) => this.#name(name)),
-        inheritFrom: policy.inheritsFrom.map((name) => this.#name(name)),
-        permission: this.#rules(policy.rules, 'permission'),
-        prohibition: this.#rules(policy.rules, 'prohibition'),
-        obligation: this.#rules(policy.rules, 'obligation'),
-      },
-    };
+    const names = (all: readonly TermName[]) => all.map((name) => this.#name(name));
+    const { id, rules } = policy;
+    const type = this.#name(policy.type);
+    const profile = names(policy.profiles);
+    const conflict = names(policy.conflicts);
+    const inheritFrom = names(policy.inheritsFrom);
+    const permission = this.#rules(rules, 'permission');
+    const prohibition = this.#rules(rules, 'prohibition');
+    const obligation = this.#rules(rules, 'obligation');
+    const stated = { type, profile, conflict, inheritFrom, permission, prohibition, obligation };
+    return { policy: id === undefined ? stated : { id: this.#name(id), ...stated } };
   }
 
   #rules(rules: readonly CanonicalRule[], kind: RuleKind): readonly ProjectedRule[] {
@@ -80,49 +81,40 @@ class Projector {
 
   #rule(rule: CanonicalRuleBody, kind: RuleKind | 'duty', pointer: string): ProjectedRule {
     this.#observe?.(pointer, rule);
-    const expected = EXPECTED_DUTIES[kind];
-    const duties = (
-      key: 'duty' | 'remedy' | 'consequence',
-      bodies: readonly CanonicalRuleBody[],
-    ): Record<string, readonly ProjectedRule[]> =>
-      bodies.length === 0 && key !== expected
-        ? {}
-        : {
-            [key]: bodies.map((body, index) =>
-              this.#rule(body, 'duty', `${pointer}/${key}/${index}`),
-            ),
-          };
-    return {
-      ...(rule.id === undefined ? {} : { id: this.#name(rule.id) }),
-      ...(rule.action === undefined ? {} : { action: this.#name(rule.action.name) }),
-      refinement: this.#constraints(rule.action?.refinements ?? [], `${pointer}/refinement`),
-      ...this.#thing('target', rule.target, pointer),
-      ...this.#thing('output', rule.output, pointer),
-      ...mergeAll(
-        rule.parties.map(({ function: name, party }) =>
-          this.#thing(this.#name(name), party, pointer),
-        ),
-      ),
-      constraint: this.#constraints(rule.constraints, `${pointer}/constraint`),
-      ...duties('duty', rule.duties),
-      ...duties('remedy', rule.remedies),
-      ...duties('consequence', rule.consequences),
-    };
+    // Members are set one by one: this is done for every policy, and spreading costs several times as much.
+    const projected: Record<string, unknown> = {};
+    if (rule.id !== undefined) projected['id'] = this.#name(rule.id);
+    if (rule.action !== undefined) projected['action'] = this.#name(rule.action.name);
+    const refinements = rule.action?.refinements ?? [];
+    projected['refinement'] = this.#constraints(refinements, `${pointer}/refinement`);
+    this.#addThing(projected, 'target', rule.target, pointer);
+    this.#addThing(projected, 'output', rule.output, pointer);
+    for (const { function: name, party } of rule.parties) {
+      this.#addThing(projected, this.#name(name), party, pointer);
+    }
+    projected['constraint'] = this.#constraints(rule.constraints, `${pointer}/constraint`);
+    const duties = { duty: rule.duties, remedy: rule.remedies, consequence: rule.consequences };
+    for (const key of DUTY_KEYS) {
+      const bodies = duties[key];
+      if (bodies.length === 0 && key !== EXPECTED_DUTIES[kind]) continue;
+      projected[key] = bodies.map((body, index) =>
+        this.#rule(body, 'duty', `${pointer}/${key}/${index}`),
+      );
+    }
+    return projected as ProjectedRule;
   }
 
-  #thing(
+  #addThing(
+    rule: Record<string, unknown>,
     key: string,
     thing: CanonicalRuleBody['target'],
     pointer: string,
-  ): Record<string, string | readonly ProjectedConstraint[]> {
-    if (thing === undefined) return {};
+  ): void {
+    if (thing === undefined) return;
+    rule[key] = thing.id === undefined ? '_:' : this.#name(thing.id);
+    if (thing.refinements.length === 0) return;
     const refinementKey = `${key}Refinement`;
-    return {
-      [key]: thing.id === undefined ? '_:' : this.#name(thing.id),
-      ...(thing.refinements.length === 0
-        ? {}
-        : { [refinementKey]: this.#constraints(thing.refinements, `${pointer}/${refinementKey}`) }),
-    };
+    rule[refinementKey] = this.#constraints(thing.refinements, `${pointer}/${refinementKey}`);
   }
 
   #constraints(
@@ -160,29 +152,31 @@ class Projector {
     const values = rightOperands.map((operand) => this.#operand(operand));
     // The order of a set says nothing, even where it is written as a list.
     const members = listed ? sortCanonically(values.flat()) : values;
+    const projected: Record<string, ProjectedOperand> = {};
+    this.#addNames(projected, 'leftOperand', constraint.leftOperands);
+    this.#addNames(projected, 'operator', operators);
     const [only] = members;
-    return {
-      ...this.#oneOrAll('leftOperand', constraint.leftOperands),
-      ...this.#oneOrAll('operator', operators),
-      ...(only === undefined
-        ? {}
-        : { rightOperand: members.length === 1 && !listed ? only : members }),
-      ...this.#oneOrAll('rightOperandReference', constraint.rightOperandReferences),
-      ...this.#oneOrAll('dataType', constraint.dataTypes),
-      ...this.#oneOrAll('unit', constraint.units),
-      ...(constraint.statuses.length === 0
-        ? {}
-        : { status: constraint.statuses.map((status) => this.#operand(status)) }),
-    };
+    if (only !== undefined) {
+      projected['rightOperand'] = members.length === 1 && !listed ? only : members;
+    }
+    this.#addNames(projected, 'rightOperandReference', constraint.rightOperandReferences);
+    this.#addNames(projected, 'dataType', constraint.dataTypes);
+    this.#addNames(projected, 'unit', constraint.units);
+    if (constraint.statuses.length > 0) {
+      projected['status'] = constraint.statuses.map((status) => this.#operand(status));
+    }
+    return projected;
   }
 
   /** A name where there is one, as there has to be; all of them where not, which no rule expects. */
-  #oneOrAll(key: string, names: readonly TermName[]): Record<string, string | readonly string[]> {
-    const [only, ...others] = names;
-    if (only === undefined) return {};
-    return {
-      [key]: others.length === 0 ? this.#name(only) : names.map((name) => this.#name(name)),
-    };
+  #addNames(
+    constraint: Record<string, ProjectedOperand>,
+    key: string,
+    names: readonly TermName[],
+  ): void {
+    const [only] = names;
+    if (only === undefined) return;
+    constraint[key] = names.length === 1 ? this.#name(only) : names.map((name) => this.#name(name));
   }
 
   #operand(operand: CanonicalOperand): ProjectedOperand {

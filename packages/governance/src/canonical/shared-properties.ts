@@ -39,6 +39,7 @@ function subjectsOf(
 ): readonly CanonicalThing[] {
   const things: CanonicalThing[] = [];
   for (const node of graph.nodes.values()) {
+    if (!node.properties.has(property)) continue;
     const pointsHere = valuesOf(node, property).some(
       (value) => value.kind === 'node' && objects.some(({ id }) => id === value.id),
     );
