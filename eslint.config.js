@@ -10,6 +10,7 @@ export default tseslint.config(
       '.xreg/**',
       '.bench/**',
       '.command/**',
+      '.api/**',
       'packages/action/bundle/**',
       'examples/**',
       '**/fixtures/**',

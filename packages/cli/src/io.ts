@@ -2,6 +2,7 @@
 
 /** A stream the command writes text to. */
 export interface TextOutput {
+  /** Writes at once, or drops what nobody reads any more. */
   write(text: string): void;
   /** Whether a person looks at it. */
   readonly isTTY: boolean;
@@ -28,6 +29,7 @@ export interface Io {
   /** Absolute path the arguments are relative to. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The present; tests set it. */
   readonly now: () => Date;
   /**
    * Told when the process is asked to end. From the first call on it no longer ends by itself; a second

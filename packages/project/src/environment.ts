@@ -5,6 +5,7 @@ export interface Environment {
   /** Absolute path that relative paths are relative to. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The present; tests set it. */
   readonly now: () => Date;
 }
 

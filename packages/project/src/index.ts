@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * What the command and the Action share: configuration, inputs, exit codes.
+ *
+ * @module
+ */
 export type {
   AssemblyMappingConfig,
   Config,

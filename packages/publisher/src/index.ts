@@ -13,7 +13,8 @@ export type { LayoutReference, OciReference, RegistryReference } from './oci/oci
 export { IGNORE_FILE, hideIgnored, listIgnored } from './bundle/hide-ignored.js';
 export { packBundle } from './bundle/pack-bundle.js';
 export type { PackOptions } from './bundle/pack-bundle.js';
-export { BUNDLE_RULES, BundleRefusedError } from './refusal.js';
+export { BUNDLE_RULES, BundleRefusedError, type RefusalOptions } from './refusal.js';
+export type { Descriptor, ManifestDocument } from './oci/oci-documents.js';
 export type { BundleRule } from './refusal.js';
 export { inspectReference } from './pull/inspect-reference.js';
 export type { InspectOptions, Inspection } from './pull/inspect-reference.js';

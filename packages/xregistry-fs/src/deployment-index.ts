@@ -107,7 +107,9 @@ export interface DeploymentIndex {
    * with a version document is found by reading it.
    */
   readonly diagnostics: readonly Diagnostic[];
+  /** Every artifact of a type, in the order of their keys. */
   ofType(type: ArtifactType): readonly ArtifactEntry[];
+  /** @param key such as `dspacex/membership@1.0`. @returns `undefined` where there is none. */
   byKey(type: ArtifactType, key: string): ArtifactEntry | undefined;
   /** Every artifact that has a label, such as `dspacex`, `stage` or `stage=test`. */
   labelled(label: string): readonly ArtifactEntry[];

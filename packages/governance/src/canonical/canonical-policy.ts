@@ -54,6 +54,7 @@ export interface MixedConstraint {
   readonly parts: readonly (AtomicConstraint | LogicalConstraint)[];
 }
 
+/** A constraint or a refinement: a comparison, or several of them under one operator. */
 export type CanonicalConstraint = AtomicConstraint | LogicalConstraint | MixedConstraint;
 
 /** What is allowed, forbidden or owed, narrowed by refinements, all of which hold. */
@@ -87,6 +88,7 @@ export interface CanonicalRuleBody {
   readonly consequences: readonly CanonicalRuleBody[];
 }
 
+/** What a rule of a policy does. @see https://www.w3.org/TR/odrl-model/#rule */
 export type RuleKind = 'permission' | 'prohibition' | 'obligation';
 
 /** One rule with at most one action, target, output and party per function. */

@@ -6,6 +6,7 @@ import type { RegistryComparison } from './registry-comparison.js';
 /** The formats a comparison can be shown in. */
 export const COMPARISON_FORMATS = ['text', 'json', 'markdown'] as const;
 
+/** One of {@link COMPARISON_FORMATS}. */
 export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
 
 /** Settings of {@link formatComparison}. */

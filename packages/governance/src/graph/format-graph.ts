@@ -7,6 +7,7 @@ import type { GovernanceGraph, GraphNodeKind } from './governance-graph.js';
 /** The formats a graph can be drawn in. */
 export const GRAPH_FORMATS = ['mermaid', 'dot', 'html'] as const;
 
+/** One of {@link GRAPH_FORMATS}. */
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
 /** Words behind the key of what needs attention. */

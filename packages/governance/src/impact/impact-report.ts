@@ -32,6 +32,7 @@ export const IMPACT_KINDS = [
   'added',
 ] as const;
 
+/** One of {@link IMPACT_KINDS}. */
 export type ImpactKind = (typeof IMPACT_KINDS)[number];
 
 /** A rule whose verdict on a policy is another one. */

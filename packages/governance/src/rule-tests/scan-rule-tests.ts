@@ -39,7 +39,7 @@ export interface TestFolder {
   readonly path: string;
   /** Passing before failing, then by name. */
   readonly tests: readonly TestFile[];
-  /** Path of {@link EXPECTATIONS_FILE}, where there is one. */
+  /** Path of `expect.json`, where there is one. */
   readonly expectations?: string;
 }
 

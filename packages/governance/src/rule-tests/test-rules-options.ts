@@ -46,5 +46,6 @@ export interface TestRulesOptions {
   readonly indexOptions?: Omit<IndexOptions, 'allowEmpty'>;
   /** Version of the tool, for the report. */
   readonly toolVersion?: string;
+  /** Called now and then while the run goes on. */
   readonly onProgress?: (progress: TestProgress) => void;
 }

@@ -7,9 +7,14 @@ import type { LoadedRule } from '../rules/load-rules.js';
 
 /** Remembers texts between runs. What it forgets is judged anew. */
 export interface VerdictCache {
-  /** @param key 64 hexadecimal digits. */
+  /**
+   * What was remembered under a key.
+   *
+   * @param key 64 hexadecimal digits.
+   * @returns `undefined` where nothing was.
+   */
   get(key: string): string | undefined;
-  /** @param verdict one line of text. */
+  /** Remembers a verdict. @param verdict one line of text. */
   set(key: string, verdict: string): void;
 }
 

@@ -57,5 +57,6 @@ export interface ValidateOptions {
   readonly nowMs?: number;
   /** Version of the tool, for the report. */
   readonly toolVersion?: string;
+  /** Called now and then while the run goes on. */
   readonly onProgress?: (progress: ValidationProgress) => void;
 }

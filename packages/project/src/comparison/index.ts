@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * Opens the two sides of a comparison: folders, archives, Git revisions, published bundles.
+ *
+ * @module
+ */
 export {
   openSides,
   openFleet,

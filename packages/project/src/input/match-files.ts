@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * Files by glob; apart, since the library for it takes long to load.
+ *
+ * @module
+ */
 import type { RegistryFileSystem } from '@xreg/xregistry-fs';
 import glob from 'fast-glob';
 import { createGlobFileSystem, GLOB_ROOT } from './glob-file-system.js';

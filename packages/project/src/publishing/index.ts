@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * Validates, packs and publishes a registry, and reads what was published again.
+ *
+ * @module
+ */
 export { createVerdict } from './create-verdict.js';
 export {
   describeBundle,

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+/**
+ * Settings, inputs and outcome of a validation run.
+ *
+ * @module
+ */
 export { isBaseFolder, openBase, type Base } from './open-base.js';
 export { openInputs, type ChangeArguments } from './open-inputs.js';
 export {
@@ -22,6 +27,7 @@ export {
 } from './validate-inputs.js';
 export {
   readValidationSettings,
+  type SuppressionSettings,
   type ValidationArguments,
   type ValidationSettings,
 } from './validation-settings.js';

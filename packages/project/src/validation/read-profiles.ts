@@ -19,7 +19,7 @@ export interface ProfileWords {
 /**
  * The profiles that a command line names, else those of the configuration, else the default one.
  *
- * @throws {XregError} as {@link readProfiles}.
+ * @throws {XregError} `CONFIG_INVALID` for a profile that is not there or malformed.
  */
 export function readPolicyProfiles(
   flags: readonly string[],

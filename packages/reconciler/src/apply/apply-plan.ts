@@ -9,6 +9,7 @@ import { stepsToUndo } from './journal.js';
 import { SYSTEM_CLOCK, withRetry, type Clock, type RetryOptions } from './retry.js';
 import { invertStep } from './step-image.js';
 
+/** Settings of {@link applyPlan}. */
 export interface ApplyOptions extends RetryOptions {
   readonly journal: Journal;
   /**
@@ -22,6 +23,7 @@ export interface ApplyOptions extends RetryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What became of a plan. */
 export interface ApplyResult {
   readonly status: ApplyStatus;
   /** One for each step of the plan, in its order. */

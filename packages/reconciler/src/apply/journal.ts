@@ -26,6 +26,7 @@ export type ApplyStatus = 'applied' | 'failed' | 'halted' | 'rolled-back' | 'sta
 
 /** Where a run writes down what it does. An entry is safe once `append` returns. */
 export interface Journal {
+  /** Writes an entry down. @throws {XregError} where it cannot be kept; the step is not taken then. */
   append(entry: JournalEntry): Promise<void>;
 }
 

@@ -15,6 +15,7 @@ import { recordResult, recordRun, type RunRecord, type RunState } from './run-st
 export interface RunStore {
   /** The state the last run left. @throws {XregError} `INPUT_UNREADABLE` where it is damaged. */
   read(owner: string): Promise<RunState>;
+  /** Takes the place of the state, as a whole. @throws {XregError} where it cannot be kept. */
   write(state: RunState): Promise<void>;
   /** Begins a new journal. The one before it is kept. */
   beginJournal(): Promise<Journal>;
@@ -26,10 +27,12 @@ export interface RunStore {
   exclusively<T>(action: () => Promise<T>): Promise<T>;
 }
 
+/** Settings of {@link reconcileOnce}. */
 export interface ReconcileOptions extends Omit<PlanOptions, 'now'>, Omit<ApplyOptions, 'journal'> {
   readonly store: RunStore;
 }
 
+/** What one cycle saw and did. */
 export interface ReconcileResult {
   readonly plan: DeploymentPlan;
   /** Absent where a guard refused the plan. */

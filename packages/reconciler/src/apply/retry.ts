@@ -3,13 +3,15 @@ import { ConnectorError } from '../connector/connector-error.js';
 
 /** Waiting, as the machine does it or as a test does. */
 export interface Clock {
+  /** The present. */
   now(): Date;
-  /** @param signal ends the wait early. */
+  /** Waits. @param ms milliseconds. @param signal ends the wait early. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 to 1, to keep many reconcilers from asking at the same moment. */
   random(): number;
 }
 
+/** The clock of the machine. */
 export const SYSTEM_CLOCK: Clock = {
   now: () => new Date(),
   sleep: (ms, signal) =>
@@ -29,6 +31,7 @@ export const SYSTEM_CLOCK: Clock = {
   random: () => Math.random(),
 };
 
+/** How often, and after how long, something is tried again. */
 export interface RetryOptions {
   /** How often at most, the first time included. Default 4. */
   readonly attempts?: number;

@@ -18,6 +18,7 @@ export interface ConnectorErrorDetail {
   readonly path?: string;
 }
 
+/** What a {@link ConnectorError} knows beyond its kind and message. */
 export interface ConnectorErrorOptions {
   /** The request, such as `POST /v3/policydefinitions`. */
   readonly request: string;

@@ -16,11 +16,13 @@ export const OPERATORS = [
   'isNoneOf',
 ] as const;
 
+/** One of {@link OPERATORS}. */
 export type Operator = (typeof OPERATORS)[number];
 
 /** How a connector combines constraints. */
 export const COMBINATIONS = ['and', 'or', 'xone'] as const;
 
+/** One of {@link COMBINATIONS}. */
 export type Combination = (typeof COMBINATIONS)[number];
 
 /**
@@ -43,6 +45,7 @@ export interface Combined {
   readonly operands: readonly PolicyConstraint[];
 }
 
+/** What narrows a rule: one comparison, or several combined. */
 export type PolicyConstraint = Comparison | Combined;
 
 /** A permission, prohibition or duty, as far as a connector evaluates it. */

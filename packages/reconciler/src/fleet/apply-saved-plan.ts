@@ -13,6 +13,7 @@ import type { Fleet, FleetConnector } from './fleet.js';
 import type { SavedConnectorPlan, SavedPlan } from './saved-plan.js';
 import { readSuspension } from './suspension.js';
 
+/** Settings of {@link applySavedPlan}. */
 export interface ApplySavedPlanOptions extends Omit<ApplyOptions, 'journal' | 'onFailure'> {
   /** Looks whether the plan still fits, and writes nothing. Default false. */
   readonly dryRun?: boolean;

@@ -34,6 +34,7 @@ export interface FleetPlan {
   readonly outcome: Outcome;
 }
 
+/** Settings of {@link planFleet}. */
 export interface PlanFleetOptions {
   readonly clock?: Clock;
   /** What is to become ours. */

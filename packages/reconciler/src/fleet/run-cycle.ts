@@ -21,6 +21,7 @@ import {
 import { outcomeOfPlan, outcomeOfSource, worstOutcome, type Outcome } from './outcome.js';
 import { readSuspension } from './suspension.js';
 
+/** Settings of {@link runCycle}. */
 export interface CycleOptions {
   readonly clock?: Clock;
   /** Ends the run after the step in hand. */

@@ -20,7 +20,12 @@ export interface Health {
   readonly status: FleetStatus | undefined;
 }
 
-/** @param intervalMs time between two runs; three of them without a sign of life are too long. */
+/**
+ * What is known of a loop that has just begun.
+ *
+ * @param intervalMs time between two runs, in milliseconds; three of them without a sign of life are too
+ * long, and never less than a minute.
+ */
 export function createHealth(intervalMs: number, now: () => Date): Health {
   const patienceMs = Math.max(3 * intervalMs, SHORTEST_PATIENCE_MS);
   let beatAt = now().getTime();

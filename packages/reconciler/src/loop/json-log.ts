@@ -12,9 +12,8 @@ export type LogFields = Readonly<
 export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
 
 /**
- * A log of one JSON object a line: `time`, `level`, `event`, then the facts.
- *
- * @param event stable words to search for, such as `run.ended`.
+ * A log of one JSON object a line: `time`, `level`, `event`, then the facts. Events are stable words to
+ * search for, such as `run.ended`.
  */
 export function createJsonLog(write: (line: string) => void, now: () => Date): Log {
   return (level, event, fields = {}) => {

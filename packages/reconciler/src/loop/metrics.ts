@@ -16,6 +16,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** Metrics that begin at nothing, apart from those of any other loop in the process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -2,6 +2,7 @@
 import type { Clock } from '../apply/retry.js';
 import type { Outcome } from '../fleet/outcome.js';
 
+/** Settings of {@link runLoop}. */
 export interface LoopOptions {
   /** Time between two runs, in milliseconds. */
   readonly intervalMs: number;

@@ -8,9 +8,11 @@ import type { Metrics } from './metrics.js';
 export interface HealthServer {
   /** Where it is reached, such as `http://127.0.0.1:9464`. */
   readonly url: string;
+  /** Ends once the requests in hand are answered. */
   stop(): Promise<void>;
 }
 
+/** Settings of {@link serveHealth}. */
 export interface ServeHealthOptions {
   readonly health: Health;
   readonly metrics: Metrics;

@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.js';
 import { runLoop } from './run-loop.js';
 import { serveHealth } from './serve-health.js';
 
+/** Settings of {@link watchFleet}. */
 export interface WatchOptions extends Omit<CycleOptions, 'signal'> {
   readonly intervalMs: number;
   readonly listen: { readonly host?: string; readonly port: number };

@@ -11,6 +11,7 @@ import type { DesiredSource } from './desired-state.js';
  */
 export const STEP_KINDS = ['create', 'update', 'reactivate', 'deactivate', 'collect'] as const;
 
+/** One of {@link STEP_KINDS}. */
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Why a step is taken, by word and in words. */
@@ -56,6 +57,7 @@ export interface DefinitionStep extends StepBase {
   readonly after?: ContractDefinition;
 }
 
+/** One write to a connector, with both images of the object. */
 export type PlanStep = PolicyStep | DefinitionStep;
 
 /** Something a reader should know and that no step deals with. */

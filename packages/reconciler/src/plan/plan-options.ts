@@ -7,8 +7,10 @@
  */
 export const DEACTIVATION_STRATEGIES = ['selector', 'delete-definition', 'report-only'] as const;
 
+/** One of {@link DEACTIVATION_STRATEGIES}. */
 export type DeactivationStrategy = (typeof DEACTIVATION_STRATEGIES)[number];
 
+/** Settings of {@link planDeployment}. */
 export interface PlanOptions {
   /** Marks what is ours. Unique for each reconciler that writes to the connector. */
   readonly owner: string;

@@ -49,6 +49,7 @@ export interface SourceResolver {
   resolve(): Promise<ResolvedSources>;
 }
 
+/** A resolver that has not looked yet. @param sources names are unique; all rules judge all policies. */
 export function createSourceResolver(
   sources: readonly BundleSource[],
   options: ResolveSourcesOptions,

@@ -21,8 +21,9 @@ export interface FileRunStore extends RunStore {
   readJournal(): Promise<readonly JournalEntry[]>;
 }
 
+/** Settings of {@link createFileRunStore}. */
 export interface FileRunStoreOptions {
-  /** See {@link FileLockOptions}. Default 10 minutes. */
+  /** After how long without a sign of life the lock of another machine counts as left behind, in milliseconds. Default 10 minutes. */
   readonly lockExpiresAfterMs?: number;
 }
 

@@ -10,6 +10,11 @@ export interface MemoryRunStore extends RunStore {
   readonly journal: readonly JournalEntry[];
 }
 
+/**
+ * A store without a trace outside of the process.
+ *
+ * @param initial the state that the run before has left. Default: there was none.
+ */
 export function createMemoryRunStore(initial?: RunState): MemoryRunStore {
   let state = initial;
   let journal: JournalEntry[] = [];

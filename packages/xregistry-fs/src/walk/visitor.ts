@@ -54,12 +54,20 @@ export interface CompleteVisit {
  * reaches. `skip` from `onStart` skips all, from `onGroup` the artifacts of the group.
  */
 export interface XRegistryVisitor {
+  /** The root, before anything in it. */
   onStart?(start: StartVisit): VisitResult;
+  /** Something that is wrong with the tree. */
   onDiagnostic?(diagnostic: Diagnostic): VisitResult;
+  /** The registry's own metadata, where it has some. */
   onRegistry?(registry: RegistryVisit): VisitResult;
+  /** A group, before its artifacts. */
   onGroup?(group: GroupVisit): VisitResult;
+  /** A version of a schema. */
   onSchema?(schema: ArtifactVisit): VisitResult;
+  /** A version of a governance rule. */
   onRule?(rule: ArtifactVisit): VisitResult;
+  /** A version of a policy. */
   onPolicy?(policy: ArtifactVisit): VisitResult;
+  /** The end of the walk, also of one that was stopped. */
   onComplete?(complete: CompleteVisit): void | Promise<void>;
 }

@@ -23,6 +23,7 @@ import { discoverApiVersion } from './discover-api-version.js';
 import { createTransport, type Fetch, type ManagementTransport } from './management-transport.js';
 import { parseManagementUrl } from './management-url.js';
 
+/** Settings of {@link createManagementClient}. */
 export interface ManagementClientOptions {
   /** Default: none. */
   readonly credentials?: Credentials;

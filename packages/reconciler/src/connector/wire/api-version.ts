@@ -6,6 +6,7 @@
  */
 export const API_VERSIONS = ['v4', 'v3', 'v4beta'] as const;
 
+/** One of {@link API_VERSIONS}. */
 export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /** The two ways to write bodies: with prefixes under an inline context (v3), or EDC's own (v4). */
