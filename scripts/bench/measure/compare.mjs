@@ -47,8 +47,7 @@ function first(side, { expected, longestMs, log }) {
     }
     const reported = side.reported?.(warmUp);
     if (reported !== undefined && expected !== undefined && !areSame(reported, expected)) {
-      const found = `${reported.size} items where ${expected.size} are expected`;
-      return skipped(side, `reports another set: ${found}`, log);
+      return skipped(side, `reports another set: ${difference(reported, expected)}`, log);
     }
     log(
       `  ${side.name}: ${reported === undefined ? 'runs' : `reports ${reported.size}`}, ${Math.round(warmUp.wallMs)} ms`,
@@ -98,6 +97,11 @@ function withRatios(rows) {
         }
       : row,
   );
+}
+
+function difference(reported, expected) {
+  const right = [...reported].filter((item) => expected.has(item)).length;
+  return `${right} of the ${expected.size} expected, and ${reported.size - right} others`;
 }
 
 function areSame(a, b) {
