@@ -41,6 +41,8 @@ export * from './report/create-report.js';
 export { DIAGNOSTIC_CATALOGUE, type CatalogueEntry } from './report/diagnostic-catalogue.js';
 export * from './report/exit-code.js';
 export * from './report/format-report.js';
+export * from './report/merge-reports.js';
+export { MAX_REPORT_BYTES, readReport, refuseLargeReport } from './report/read-report.js';
 export * from './report/report.js';
 export * from './report/format-options.js';
 export {

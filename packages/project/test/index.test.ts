@@ -32,16 +32,21 @@ it('exports what is promised, and nothing else', () => {
   ]);
   expect(names(files)).toEqual(['isGlob', 'matchFiles', 'matchFilesWithin']);
   expect(names(validation)).toEqual([
+    'inputsOf',
     'isBaseFolder',
     'onlyProfile',
     'openBase',
     'openInputs',
+    'openReportedFiles',
     'openRules',
     'openSuppressions',
     'readPolicyProfiles',
+    'readReports',
     'readValidationSettings',
+    'refuseWithShard',
     'rewriteSuppressions',
     'suppressJudged',
+    'suppressReport',
     'validateInputs',
   ]);
   expect(names(publishing)).toEqual([

@@ -6,6 +6,7 @@ export type * from './deployment-index.js';
 export type * from './json-source.js';
 export type * from './registry-file-system.js';
 export * from './schema-url.js';
+export { isInShard, partOfIndex, WHOLE_REGISTRY, type Shard } from './shard.js';
 export {
   assembleRegistry,
   type AssembleOptions,
@@ -89,7 +90,11 @@ export {
   type StructuralSeverity,
 } from './structure/structural-rule.js';
 export * from './structure/structural-rules.js';
-export { compareWithBase, type ComparedFileSystems } from './structure/base/compare-with-base.js';
+export {
+  compareWithBase,
+  type ComparedFileSystems,
+  type ComparedIndex,
+} from './structure/base/compare-with-base.js';
 export { createGitFileSystem } from './structure/base/git-file-system.js';
 export { runGit, type GitOptions } from './structure/base/git-process.js';
 export {

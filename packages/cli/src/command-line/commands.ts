@@ -19,6 +19,7 @@ import { TEST } from './test.js';
 import { PLAN } from './plan.js';
 import { APPLY } from './apply.js';
 import { RECONCILE } from './reconcile.js';
+import { REPORT } from './report.js';
 import { STATUS } from './status.js';
 import { SUSPEND } from './suspend.js';
 import { RESUME } from './resume.js';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry(INDEX, async () => (await import('../commands/index-command.js')).index),
   entry(DIFF, async () => (await import('../commands/diff.js')).diff),
   entry(IMPACT, async () => (await import('../commands/impact.js')).impact),
+  entry(REPORT, async () => (await import('../commands/report.js')).report),
   entry(CONVERT, async () => (await import('../commands/convert.js')).convert),
   entry(ASSEMBLE, async () => (await import('../commands/assemble.js')).assemble),
   entry(BUNDLE, async () => (await import('../commands/bundle.js')).bundle),

@@ -125,6 +125,50 @@ export const VALIDATION_OPTIONS = {
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
+/** Options of the commands that tell what was found. */
+export const REPORT_OPTIONS = {
+  format: {
+    type: 'string',
+    alias: 'f',
+    list: true,
+    placeholder: 'format[=file]',
+    describe:
+      'Report as stylish, json, sarif, github, junit or markdown, into a file if one is named',
+    fallback: 'stylish',
+    env: 'XREG_FORMAT',
+  },
+  'changed-since': {
+    type: 'string',
+    placeholder: 'ref',
+    describe: 'Report only what concerns files that changed since this Git revision',
+  },
+  'max-findings': {
+    type: 'string',
+    placeholder: 'number',
+    describe: 'The most findings that stylish shows, the worst of them; "all" shows every one',
+    fallback: '1000',
+  },
+  'suppress-all': {
+    type: 'boolean',
+    describe: 'Accept what is found now: write it into the suppressions file, with --reason',
+  },
+  reason: {
+    type: 'string',
+    placeholder: 'text',
+    describe: 'With --suppress-all: why the findings are accepted',
+  },
+  expires: {
+    type: 'string',
+    placeholder: 'yyyy-mm-dd',
+    describe: 'With --suppress-all: the last day on which they are',
+    fallback: '90 days from now',
+  },
+  'prune-suppressions': {
+    type: 'boolean',
+    describe: 'Remove suppressions that are not needed any more from their file',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
 /** Options of the commands that talk to an OCI registry. */
 export const REGISTRY_OPTIONS = {
   oras: {

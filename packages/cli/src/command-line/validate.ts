@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandSpec } from './command-spec.js';
-import { REGISTRY_OPTIONS, SHARED_OPTIONS, VALIDATION_OPTIONS } from './shared-options.js';
+import {
+  REGISTRY_OPTIONS,
+  REPORT_OPTIONS,
+  SHARED_OPTIONS,
+  VALIDATION_OPTIONS,
+} from './shared-options.js';
 
 /** The face of `xreg validate`. */
 export const VALIDATE = {
@@ -13,31 +18,13 @@ export const VALIDATE = {
     },
   },
   options: {
-    format: {
-      type: 'string',
-      alias: 'f',
-      list: true,
-      placeholder: 'format[=file]',
-      describe:
-        'Report as stylish, json, sarif, github, junit or markdown, into a file if one is named',
-      fallback: 'stylish',
-      env: 'XREG_FORMAT',
-    },
-    'changed-since': {
-      type: 'string',
-      placeholder: 'ref',
-      describe: 'Report only what concerns files that changed since this Git revision',
-    },
+    format: REPORT_OPTIONS.format,
+    'changed-since': REPORT_OPTIONS['changed-since'],
     staged: {
       type: 'boolean',
       describe: 'Judge what is staged in Git, and report what concerns it, as for a hook',
     },
-    'max-findings': {
-      type: 'string',
-      placeholder: 'number',
-      describe: 'The most findings that stylish shows, the worst of them; "all" shows every one',
-      fallback: '1000',
-    },
+    'max-findings': REPORT_OPTIONS['max-findings'],
     ...VALIDATION_OPTIONS,
     'rule-quality': {
       type: 'boolean',
@@ -47,25 +34,16 @@ export const VALIDATE = {
       type: 'boolean',
       describe: 'Judge the rules and their schemas, with --rule-quality, and no policy',
     },
-    'suppress-all': {
-      type: 'boolean',
-      describe: 'Accept what is found now: write it into the suppressions file, with --reason',
-    },
-    reason: {
+    shard: {
       type: 'string',
-      placeholder: 'text',
-      describe: 'With --suppress-all: why the findings are accepted',
+      placeholder: 'i/n',
+      describe:
+        'Judge one part of n, on one machine of many; "xreg report merge" joins the reports',
     },
-    expires: {
-      type: 'string',
-      placeholder: 'yyyy-mm-dd',
-      describe: 'With --suppress-all: the last day on which they are',
-      fallback: '90 days from now',
-    },
-    'prune-suppressions': {
-      type: 'boolean',
-      describe: 'Remove suppressions that are not needed any more from their file',
-    },
+    'suppress-all': REPORT_OPTIONS['suppress-all'],
+    reason: REPORT_OPTIONS.reason,
+    expires: REPORT_OPTIONS.expires,
+    'prune-suppressions': REPORT_OPTIONS['prune-suppressions'],
     cache: {
       type: 'boolean',
       describe: 'Judge only what has changed since the last run with this flag',
@@ -94,6 +72,10 @@ export const VALIDATE = {
       describe: 'rules of another registry; published versions may not change',
     },
     { command: 'xreg validate --staged', describe: 'in a Git hook, before a commit' },
+    {
+      command: 'xreg validate registry --shard 2/5 -f json=shard-2.json',
+      describe: 'one of five machines that share the work',
+    },
     {
       command: 'xreg validate registry --rules-only --fail-on warning',
       describe: 'whether the rules govern what they seem to',

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { exitCodeOf } from '@xreg/governance';
 import { loadConfig, resolveInputs, startFolder } from '@xreg/project';
 import {
   openInputs,
   readValidationSettings,
-  suppressJudged,
+  refuseWithShard,
   validateInputs,
 } from '@xreg/project/validation';
 import type { Command } from '../command-line/command-spec.js';
@@ -12,9 +11,10 @@ import type { VALIDATE } from '../command-line/validate.js';
 import { createProgress } from '../progress.js';
 import { readRegistryAccess } from '../registry-access.js';
 import { readVersion } from '../version.js';
+import { concludeReport } from '../output/conclude-report.js';
 import { readReportTargets } from '../output/report-targets.js';
 import { readMaxFindings, writeReports } from '../output/write-reports.js';
-import { readRewriteOptions, writeSuppressions } from '../output/write-suppressions.js';
+import { readRewriteOptions, rewriteAnew } from '../output/write-suppressions.js';
 
 /** `xreg validate`: everything that is wrong with some registries, in one run. */
 export const validate: Command<typeof VALIDATE> = async (args, io) => {
@@ -29,20 +29,18 @@ export const validate: Command<typeof VALIDATE> = async (args, io) => {
     rulesAccess: () => readRegistryAccess(args, io, progress),
   };
   const resolved = await resolveInputs(args.root, config, io.cwd);
+  if (settings.shard !== undefined) {
+    refuseWithShard(args, resolved);
+    const { index, count } = settings.shard;
+    progress.say(`Shard ${index} of ${count}: "xreg report merge" joins the JSON reports of all.`);
+  }
   const inputs = openInputs(resolved, args, config, settings, io, progress);
   const names = inputs.map(({ name }) => name).join(', ');
   const found = await progress.during(`Validating ${names}`, () =>
     validateInputs(inputs, settings, io, progress),
   );
   const { report, fileSystems } =
-    rewrite === undefined
-      ? found
-      : suppressJudged(found, writeSuppressions(found, rewrite, io), inputs, settings, io);
+    rewrite === undefined ? found : rewriteAnew(found, rewrite, inputs, settings, io);
   writeReports(report, targets, fileSystems, { ...args, maxFindings }, io);
-  const { failOn, maxWarnings = Infinity } = settings;
-  const { warnings } = report.summary;
-  if (failOn !== 'never' && warnings > maxWarnings) {
-    io.stderr.write(`xreg: too many warnings: ${warnings}, where ${maxWarnings} are allowed\n`);
-  }
-  return exitCodeOf(report, failOn, maxWarnings);
+  return concludeReport(report, settings, io);
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { formatDay, isDay } from '@xreg/governance';
+import type { RegistryInput } from '@xreg/project';
 import {
   openSuppressions,
   rewriteSuppressions,
+  suppressJudged,
   type RewriteOptions,
-  type SuppressionsFile,
   type ValidationOutcome,
+  type ValidationSettings,
 } from '@xreg/project/validation';
 import { XregError } from '@xreg/xregistry-fs';
 import type { Io } from '../io.js';
@@ -58,20 +60,18 @@ export function readRewriteOptions(args: SuppressionArguments, io: Io): RewriteO
   return { prune: args['prune-suppressions'], accept: { reason, expires: lastDay }, cwd: io.cwd };
 }
 
-/**
- * Writes the suppressions file anew after a run.
- *
- * @returns the file as it is now.
- */
-export function writeSuppressions(
+/** Writes the suppressions file anew after a run, and gives what the run comes to with it. */
+export function rewriteAnew(
   outcome: ValidationOutcome,
   options: RewriteOptions,
+  inputs: readonly RegistryInput[],
+  settings: ValidationSettings,
   io: Io,
-): SuppressionsFile {
+): ValidationOutcome {
   const { path, text, added, removed } = rewriteSuppressions(outcome, options);
   writeFileAtomically(path, text);
   const file = openSuppressions(path, io);
   const until = options.accept === undefined ? '' : ` until ${options.accept.expires}`;
   io.stderr.write(`${file.name}: ${added} added${until}, ${removed} removed\n`);
-  return file;
+  return suppressJudged(outcome, file, inputs, settings, io);
 }

@@ -10,6 +10,7 @@ import {
   type Report,
   type ReportArtifact,
   type ReportMutant,
+  type ReportShard,
   type ReportSummary,
   type ReportTest,
   type RuleScore,
@@ -21,6 +22,8 @@ import {
 export interface ReportInit {
   readonly tool: Report['tool'];
   readonly roots: readonly string[];
+  /** Present for one part of a run. */
+  readonly shard?: ReportShard;
   readonly diagnostics: readonly Diagnostic[];
   readonly artifacts: readonly ReportArtifact[];
   /** Individual checks done, without the verdicts of rules. */
@@ -48,6 +51,7 @@ export function createReport(init: ReportInit): Report {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: init.tool,
     roots: init.roots,
+    ...(init.shard && { shard: init.shard }),
     diagnostics,
     suppressed: [],
     artifacts,

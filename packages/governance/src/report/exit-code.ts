@@ -16,12 +16,14 @@ export const FAIL_ON = ['info', 'warning', 'error', 'never'] as const satisfies 
  * before it. Default: any number.
  */
 export function exitCodeOf(
-  { summary }: Pick<Report, 'summary'>,
+  { summary, shard }: Pick<Report, 'summary' | 'shard'>,
   failOn: FailOn = 'error',
   maxWarnings = Infinity,
 ): 0 | 1 | 2 {
   const { policies, schemas, rules, errors, warnings, infos, tests } = summary;
-  if (policies + schemas + rules === 0 || tests?.total === 0) return 2;
+  // A shard may have nothing of its own, where the registry has something.
+  const artifacts = shard?.artifacts ?? policies + schemas + rules;
+  if (artifacts === 0 || tests?.total === 0) return 2;
   const counts: Readonly<Record<FailOn, number>> = {
     never: 0,
     error: errors,

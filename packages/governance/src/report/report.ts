@@ -111,6 +111,21 @@ export interface SuppressedDiagnostic extends Diagnostic {
   };
 }
 
+/** Which part of a run a report is on, and what tells that run from others. */
+export interface ReportShard {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  /** Artifacts that all shards together look at. */
+  readonly artifacts: number;
+  /** Digest of the names of all artifacts, and of the text of rules and schemas: `sha256:` and hexadecimal. */
+  readonly registry: string;
+  /** Digest of the settings that decide what is found, and of what was published before. */
+  readonly settings: string;
+  /** The Git commits that are checked out where the registries lie; none outside of repositories. */
+  readonly commits: readonly string[];
+}
+
 /**
  * What a run has found. Paths of files start with the root they belong to, as it was named.
  * The same input gives the same report, byte for byte.
@@ -119,6 +134,8 @@ export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly tool: { readonly name: string; readonly version: string };
   readonly roots: readonly string[];
+  /** In the report of one shard only; {@link mergeReports} makes those of all shards one without it. */
+  readonly shard?: ReportShard;
   /** By file, position, code and message. */
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that suppressions cover, in the same order; they count for nothing else. */

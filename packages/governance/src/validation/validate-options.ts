@@ -3,6 +3,7 @@ import type {
   DeploymentIndex,
   IndexOptions,
   RegistryFileSystem,
+  Shard,
   StructuralProfile,
 } from '@xreg/xregistry-fs';
 import type { Profile } from '../profiles/profile.js';
@@ -51,6 +52,14 @@ export interface ValidateOptions {
   readonly rulesOnly?: boolean;
   readonly severities?: SeverityOverrides;
   readonly indexOptions?: Omit<IndexOptions, 'profile' | 'allowEmpty'>;
+  /**
+   * Judges one part of the registries only; `mergeReports` makes the reports on all parts the report on
+   * the whole. Every part indexes everything and loads all rules, but reads only policies of its own.
+   */
+  readonly shard?: Shard & {
+    /** The Git commits that are checked out, for the report. */
+    readonly commits?: readonly string[];
+  };
   /** Remembers judgements between runs; the report is the same with it. Default: none. */
   readonly cache?: VerdictCache;
   /** The present, in milliseconds since 1970. Default: the clock of the machine. */

@@ -33,7 +33,7 @@ export async function validateRegistry(options: ValidateOptions): Promise<Report
   for (const registry of [...registries, ...borrowed]) await run.checkQuality(registry, policies);
   for (const registry of registries) await run.judge(registry, borrowed);
   run.checkBorrowed(borrowed, registries);
-  return run.report();
+  return run.report(registries, borrowed);
 }
 
 function refuseCollidingNames(shortNames: ReadonlyMap<string, string> | undefined): void {

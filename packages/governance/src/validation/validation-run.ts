@@ -2,12 +2,16 @@
 import {
   buildDeploymentIndex,
   checkStructure,
+  isInShard,
+  partOfIndex,
   START_OF_FILE,
   STRUCTURAL_RULES,
+  WHOLE_REGISTRY,
   type ArtifactEntry,
   type DeploymentIndex,
   type Diagnostic,
   type RegistryFileSystem,
+  type Shard,
   type StructuralProfile,
 } from '@xreg/xregistry-fs';
 import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
@@ -15,7 +19,7 @@ import { mergeFindings } from '../profiles/merge-findings.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { createReport } from '../report/create-report.js';
 import { overrideSeverities } from '../report/override-severities.js';
-import type { Report, ReportArtifact } from '../report/report.js';
+import type { Report, ReportArtifact, ReportShard } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { checkRuleSchemas } from '../rule-quality/check-rule-schemas.js';
 import { checkSelectors, ungovernedPolicy } from '../rules/check-selection.js';
@@ -25,6 +29,7 @@ import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js
 import { selectRules } from '../rules/select-policies.js';
 import { JudgementCache } from './judgement-cache.js';
 import { checkSecrets } from './check-secrets.js';
+import { stampShard } from './shard-stamp.js';
 import type { ValidateOptions, ValidationProgress } from './validate-options.js';
 
 /** A root, and the rules it brings. */
@@ -39,11 +44,15 @@ export class ValidationRun {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #artifacts: ReportArtifact[] = [];
   readonly #judge: typeof judgePolicy;
+  readonly #shard: Shard;
+  /** Artifacts of every shard. */
+  #total = 0;
   #checks = 0;
   #ungoverned = 0;
 
   constructor(options: ValidateOptions) {
     this.#options = options;
+    this.#shard = options.shard ?? WHOLE_REGISTRY;
     const { cache, toolVersion = '0.0.0' } = options;
     const remembering = cache && new JudgementCache(cache, toolVersion);
     this.#judge = remembering === undefined ? judgePolicy : remembering.judge.bind(remembering);
@@ -58,12 +67,12 @@ export class ValidationRun {
       profile,
       allowEmpty: true,
     });
-    this.#add(root, this.#ofInterest(index.diagnostics));
+    this.#addOnce(root, this.#ofInterest(index.diagnostics));
     const structure = await this.#checkStructure(index, fileSystem, profile);
     const isEmpty = index.artifacts.size === 0;
     const rulesOnly = this.#options.rulesOnly === true;
     if (isEmpty || (rulesOnly && index.ofType('rule').length === 0)) {
-      this.#add(root, [nothingToCheck(root, rulesOnly && !isEmpty)]);
+      this.#addOnce(root, [nothingToCheck(root, rulesOnly && !isEmpty)]);
     }
     this.#progress(root, 'index', 1, 1);
     return this.load(index, structure);
@@ -84,8 +93,9 @@ export class ValidationRun {
         : [...index.ofType('schema'), ...own];
     this.#progress(root, 'rules', 0, entries.length);
     const ruleSet = loadRules(index);
-    this.#add(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
-    for (const entry of entries) {
+    this.#addOnce(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
+    this.#total += entries.length;
+    for (const entry of this.#isFirst ? entries : []) {
       this.#checks++;
       const { source } = entry.read();
       if (source !== undefined) this.#add(root, checkSecrets(entry, source));
@@ -106,7 +116,7 @@ export class ValidationRun {
     const sets = [ruleSet, ...borrowed.map((registry) => registry.ruleSet)];
     const rules = sets.flatMap((set) => set.rules);
     const broken = sets.flatMap((set) => set.broken);
-    if (policies.length > 0) {
+    if (policies.length > 0 && this.#isFirst) {
       for (const rule of [...ruleSet.rules, ...ruleSet.broken]) {
         this.#add(root, checkSelectors(rule, policies));
       }
@@ -115,8 +125,10 @@ export class ValidationRun {
       }
     }
     if (this.#options.rulesOnly === true) return;
-    for (const [position, entry] of policies.entries()) {
-      this.#progress(root, 'policies', position, policies.length);
+    this.#total += policies.length;
+    const own = policies.filter(({ artifact }) => isInShard(this.#shard, artifact));
+    for (const [position, entry] of own.entries()) {
+      this.#progress(root, 'policies', position, own.length);
       const applicable = selectRules(entry, rules);
       if (applicable.length === 0 && selectRules(entry, broken).length === 0) {
         this.#ungoverned++;
@@ -124,7 +136,7 @@ export class ValidationRun {
       }
       await this.#judgePolicy(root, entry, applicable);
     }
-    this.#progress(root, 'policies', policies.length, policies.length);
+    this.#progress(root, 'policies', own.length, own.length);
   }
 
   /**
@@ -139,7 +151,7 @@ export class ValidationRun {
     const { root } = index;
     const { form, ruleQuality = 'schemas' } = this.#options;
     // What the canonical form can hold is no matter of rules that judge texts as written.
-    if (form === 'source') return;
+    if (form === 'source' || !this.#isFirst) return;
     const shortNames = this.#options.shortNames ?? new Map<string, string>();
     if (ruleQuality === 'schemas') {
       this.#add(root, checkRuleSchemas(ruleSet.rules, shortNames));
@@ -162,7 +174,7 @@ export class ValidationRun {
   /** A rule of another registry may be meant for policies elsewhere, so this is no warning. */
   checkBorrowed(borrowed: readonly Registry[], registries: readonly Registry[]): void {
     const policies = registries.flatMap(({ index }) => index.ofType('policy'));
-    if (policies.length === 0) return;
+    if (policies.length === 0 || !this.#isFirst) return;
     for (const { index, ruleSet } of borrowed) {
       for (const rule of ruleSet.rules) {
         const findings = checkSelectors(rule, policies)
@@ -173,16 +185,35 @@ export class ValidationRun {
     }
   }
 
-  report(): Report {
+  report(registries: readonly Registry[], borrowed: readonly Registry[]): Report {
     const { severities = new Map(), toolVersion = '0.0.0', fileSystems } = this.#options;
     return createReport({
       tool: { name: 'xreg', version: toolVersion },
       roots: fileSystems.map(({ root }) => root),
+      ...this.#describeShard(registries, borrowed),
       diagnostics: overrideSeverities(this.#diagnostics, severities),
       artifacts: this.#artifacts,
       checks: this.#checks,
       ungovernedPolicies: this.#ungoverned,
     });
+  }
+
+  #describeShard(
+    registries: readonly Registry[],
+    borrowed: readonly Registry[],
+  ): { readonly shard?: ReportShard } {
+    const { shard } = this.#options;
+    if (shard === undefined) return {};
+    const { index, count, commits = [] } = shard;
+    const indexes = registries.map((each) => each.index);
+    const lent = borrowed.map((each) => each.index);
+    const stamp = stampShard(this.#options, indexes, lent);
+    return { shard: { index, count, artifacts: this.#total, ...stamp, commits } };
+  }
+
+  /** What is said of the whole is said by the first shard. */
+  get #isFirst(): boolean {
+    return this.#shard.index === 1;
   }
 
   async #checkStructure(
@@ -194,6 +225,7 @@ export class ValidationRun {
     const base = bases?.get(index.root);
     const diagnostics = await checkStructure(index, fileSystem, {
       profile,
+      shard: this.#shard,
       ...(indexOptions?.limits && { limits: indexOptions.limits }),
       ...(nowMs !== undefined && { nowMs }),
       ...(base && { base: base.index }),
@@ -201,7 +233,8 @@ export class ValidationRun {
     });
     this.#add(index.root, this.#ofInterest(diagnostics));
     const rules = STRUCTURAL_RULES.filter(({ severity }) => severity[profile] !== 'off');
-    this.#checks += rules.length * index.artifacts.size;
+    const { artifacts } = partOfIndex(index, this.#shard);
+    this.#checks += rules.length * artifacts.size;
     return diagnostics;
   }
 
@@ -248,6 +281,10 @@ export class ValidationRun {
 
   #add(root: string, diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#diagnostics.push(inRoot(root, diagnostic));
+  }
+
+  #addOnce(root: string, diagnostics: readonly Diagnostic[]): void {
+    if (this.#isFirst) this.#add(root, diagnostics);
   }
 
   #note(

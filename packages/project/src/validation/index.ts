@@ -6,12 +6,14 @@
  */
 export { isBaseFolder, openBase, type Base } from './open-base.js';
 export { openInputs, type ChangeArguments } from './open-inputs.js';
+export { inputsOf, openReportedFiles, readReports } from './merge-reports.js';
 export {
   openRules,
   type BorrowedRules,
   type RegistryAccess,
   type RuleSource,
 } from './open-rules.js';
+export { refuseWithShard } from './read-shard.js';
 export { onlyProfile, readPolicyProfiles } from './read-profiles.js';
 export {
   rewriteSuppressions,
@@ -21,6 +23,7 @@ export {
 export { openSuppressions, type SuppressionsFile } from './suppressions-file.js';
 export {
   suppressJudged,
+  suppressReport,
   validateInputs,
   type ValidationInput,
   type ValidationOutcome,

@@ -5,7 +5,9 @@ import {
   parseSuppressions,
   suppressFindings,
   SUPPRESSIONS_FILE_NAME,
+  withFindings,
   type Report,
+  type ReportShard,
   type Suppression,
   type SuppressResult,
 } from '@xreg/governance';
@@ -92,10 +94,11 @@ export function applySuppressions(
   { severities, suppressions }: ValidationSettings,
   environment: Environment,
 ): SuppressResult {
+  const { shard } = report;
   const roots = new Set(inputs.map(({ root }) => root));
   const folder = dirname(file.path);
   const scope = suppressions?.scope ?? [];
-  return suppressFindings(report, file.suppressions, {
+  const result = suppressFindings(report, file.suppressions, {
     nowMs: environment.now().getTime(),
     pathOf: createPathOf(folder, environment.cwd),
     isComplete:
@@ -105,6 +108,17 @@ export function applySuppressions(
     diagnostics: file.diagnostics,
     severities,
   });
+  return shard === undefined ? result : { ...result, report: withoutOthers(result.report, shard) };
+}
+
+/** Of suppressions, a shard tells what it alone can; which of them are unused, only the merge can. */
+function withoutOthers(report: Report, { index }: ReportShard): Report {
+  const own = report.diagnostics.filter(
+    ({ code }) =>
+      code !== 'suppression/unused' &&
+      (index === 1 || code === 'suppression/exceeded' || !code.startsWith('suppression/')),
+  );
+  return withFindings(report, own, report.suppressed);
 }
 
 /** Names files of a report relative to a folder, with `/`; the folder itself is `.`. */

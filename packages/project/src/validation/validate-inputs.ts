@@ -11,6 +11,7 @@ import type { RegistryInput } from '../input/resolve-inputs.js';
 import { isBaseFolder, openBase } from './open-base.js';
 import { openVerdictCache } from './disk-verdict-cache.js';
 import { openRules } from './open-rules.js';
+import { readCommits } from './read-shard.js';
 import { selectFindings } from './select-findings.js';
 import {
   applySuppressions,
@@ -72,6 +73,7 @@ export async function validateInputs(
     rulesOnly: settings.rulesOnly === true,
     ruleQuality: settings.searchRules === true ? 'search' : 'schemas',
     indexOptions: settings.indexOptions,
+    ...(settings.shard && { shard: { ...settings.shard, commits: readCommits(inputs) } }),
     ...(cache && { cache }),
     ...(settings.toolVersion !== undefined && { toolVersion: settings.toolVersion }),
     onProgress: ({ root, phase, done, total }) => {
@@ -81,18 +83,22 @@ export async function validateInputs(
   const unsaved = cache?.save();
   if (unsaved !== undefined) listener.say(`The cache of verdicts is not kept: ${unsaved}`);
   const files = [...fileSystems, ...borrowed.map(({ fileSystem }) => fileSystem)];
+  return suppressReport({ judged, fileSystems: files }, inputs, settings, environment);
+}
+
+/** What judging has given, with the suppressions that the settings ask for, on what was asked about. */
+export function suppressReport(
+  found: Pick<ValidationOutcome, 'judged' | 'fileSystems'>,
+  inputs: readonly RegistryInput[],
+  settings: ValidationSettings,
+  environment: Environment,
+): ValidationOutcome {
   const path = findSuppressionsFile(inputs, settings);
   if (path === undefined) {
-    return { report: selectFindings(judged, inputs), judged, needed: [], fileSystems: files };
+    return { ...found, report: selectFindings(found.judged, inputs), needed: [] };
   }
   const suppressions = openSuppressions(path, environment);
-  return suppressJudged(
-    { judged, fileSystems: files },
-    suppressions,
-    inputs,
-    settings,
-    environment,
-  );
+  return suppressJudged(found, suppressions, inputs, settings, environment);
 }
 
 /** What judging has given, with other suppressions: nothing is judged anew. */

@@ -13,6 +13,7 @@ import {
   XregError,
   type IndexOptions,
   type Severity,
+  type Shard,
   type StructuralProfile,
 } from '@xreg/xregistry-fs';
 import type { Config } from '../config/config.js';
@@ -20,6 +21,7 @@ import { CONFIG_FILE_NAME } from '../config/find-config.js';
 import { didYouMean } from '../suggest.js';
 import type { RegistryAccess, RuleSource } from './open-rules.js';
 import { readPolicyProfiles } from './read-profiles.js';
+import { readShard } from './read-shard.js';
 
 /** Where verdicts are kept, beside the configuration. */
 export const CACHE_FOLDER_NAME = '.xreg-cache';
@@ -41,6 +43,7 @@ export interface ValidationArguments {
   readonly 'cache-location'?: string | undefined;
   readonly 'rules-only'?: boolean | undefined;
   readonly 'rule-quality'?: boolean | undefined;
+  readonly shard?: string | undefined;
 }
 
 /** Which suppressions count. */
@@ -71,6 +74,8 @@ export interface ValidationSettings {
   readonly rulesOnly?: boolean;
   /** Search for policies that show a rule not to govern. */
   readonly searchRules?: boolean;
+  /** Judge one part of the registries. */
+  readonly shard?: Shard;
   /** Nothing is suppressed where absent. */
   readonly suppressions?: SuppressionSettings;
   /** Absolute path of the folder that keeps verdicts between runs. Nothing is kept where absent. */
@@ -107,6 +112,7 @@ export function readValidationSettings(
     ...readCacheFolder(args, config, cwd),
     rulesOnly: args['rules-only'] === true,
     searchRules: args['rules-only'] === true || args['rule-quality'] === true,
+    ...(args.shard !== undefined && { shard: readShard(args.shard) }),
     ...(args['no-suppressions'] !== true && { suppressions: readSuppressions(args, config, cwd) }),
   };
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { COLLECTIONS } from '../artifact.js';
 import type { DeploymentIndex, GroupEntry } from '../deployment-index.js';
-import { compareDiagnostics, START_OF_FILE, type Diagnostic } from '../diagnostic.js';
+import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
 import type { JsonLimits } from '../json/json-limits.js';
 import { formatPointer } from '../json/json-pointer.js';
 import type { JsonObject, JsonSource } from '../json-source.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
+import { isInShard, partOfIndex, WHOLE_REGISTRY, type Shard } from '../shard.js';
 import { compareWithBase } from './base/compare-with-base.js';
 import { ENTITY_CHECKS } from './entity/entity-checks.js';
+import { NO_SPECVERSION } from './entity/specversion.js';
 import type { EntityContext } from './entity-check.js';
 import type { EntityRecord } from './entity-record.js';
 import { checkPathLength, checkStaticName } from './export/static-names.js';
@@ -23,12 +25,17 @@ import {
   scopeOf,
   type EntityReader,
 } from './read-entities.js';
-import { resourceRuns, versionlessResources, type ResourceRun } from './resource-runs.js';
+import {
+  countGroups,
+  resourceRuns,
+  versionlessResources,
+  type ResourceRun,
+} from './resource-runs.js';
 import { judgeFindings, type StructuralFinding } from './structural-finding.js';
 import type { StructuralProfile } from './structural-rule.js';
 import { CrossReferences } from './versions/cross-references.js';
 import { RESOURCE_CHECKS } from './versions/resource-checks.js';
-import { collectVersionFacts, type VersionFacts } from './versions/version-facts.js';
+import { collectVersionFacts, hasRelations, type VersionFacts } from './versions/version-facts.js';
 
 /** Settings of {@link checkStructure}. */
 export interface StructureOptions {
@@ -42,6 +49,8 @@ export interface StructureOptions {
   readonly limits?: Partial<JsonLimits>;
   /** The present, in milliseconds since 1970. Default: the clock of the machine. */
   readonly nowMs?: number;
+  /** The part of the registry that is judged; the parts of all shards are the whole. Default: all of it. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -77,24 +86,30 @@ class StructureCheck {
   readonly #index: DeploymentIndex;
   readonly #profile: StructuralProfile;
   readonly #base: Pick<StructureOptions, 'base' | 'baseFileSystem'>;
+  readonly #shard: Shard;
   readonly #reader: EntityReader;
   readonly #registry: JsonSource | undefined;
   readonly #context: EntityContext;
   readonly #groupValues = new Map<string, JsonObject>();
   readonly #crossReferences = new CrossReferences();
+  /** Resources of other shards that may refer to something. */
+  readonly #elsewhere = new Map<string, ResourceRun>();
 
   constructor(index: DeploymentIndex, fileSystem: RegistryFileSystem, options: StructureOptions) {
-    const { profile = 'authoring', limits, nowMs = Date.now() } = options;
+    const { profile = 'authoring', limits, nowMs = Date.now(), shard = WHOLE_REGISTRY } = options;
     this.#index = index;
     this.#profile = profile;
     this.#base = options;
+    this.#shard = shard;
     this.#registry =
       index.registryFile === undefined
         ? undefined
         : readObject(fileSystem, index.registryFile, limits).source;
     const model = loadModel(fileSystem, this.#registry, limits);
-    this.#add(model.diagnostics);
-    this.#judge(model.findings);
+    if (this.#judgesWhole) {
+      this.#add(model.diagnostics);
+      this.#judge(model.findings);
+    }
     const scopes = scopeModel(model.model);
     this.#reader = { fileSystem, scopes, ...(limits !== undefined && { limits }) };
     const shortSelf = objectOf(this.#registry)['capabilities'];
@@ -107,8 +122,13 @@ class StructureCheck {
     };
   }
 
+  /** What is no resource is judged once. */
+  get #judgesWhole(): boolean {
+    return this.#shard.index === 1;
+  }
+
   async run(): Promise<void> {
-    this.#checkRegistry();
+    if (this.#judgesWhole) this.#checkRegistry();
     const known = new Set<string>();
     const resourcesByGroup = new Map<string, number>();
     const count = (run: ResourceRun): void => {
@@ -127,12 +147,27 @@ class StructureCheck {
     }
     let turn = 0;
     for (const run of resourceRuns(this.#index)) {
-      this.#checkResource(run);
+      this.#visitResource(run);
       if (++turn % RESOURCES_PER_TURN === 0) await new Promise(setImmediate);
     }
-    for (const run of versionless) this.#checkResource(run);
-    this.#judge(this.#crossReferences.check());
+    for (const run of versionless) this.#visitResource(run);
+    this.#judge(this.#crossReferences.check((xid) => this.#entitiesElsewhere(xid)));
     this.#compareWithBase();
+  }
+
+  #visitResource(run: ResourceRun): void {
+    if (isInShard(this.#shard, run.resource)) {
+      this.#checkResource(run);
+      return;
+    }
+    this.#crossReferences.add(run.xid, []);
+    if (run.metaFile !== undefined) this.#elsewhere.set(run.xid, run);
+  }
+
+  /** The entities of a resource that another shard judges. */
+  #entitiesElsewhere(xid: string): readonly EntityRecord[] {
+    const run = this.#elsewhere.get(xid);
+    return run === undefined ? [] : this.#entitiesOf(run);
   }
 
   #compareWithBase(): void {
@@ -142,31 +177,20 @@ class StructureCheck {
       baseFileSystem === undefined
         ? undefined
         : { current: this.#reader.fileSystem, base: baseFileSystem };
-    this.#add(compareWithBase(this.#index, base, this.#profile, fileSystems));
+    const part = partOfIndex(this.#index, this.#shard);
+    this.#add(compareWithBase(part, base, this.#profile, fileSystems));
   }
 
   #checkRegistry(): void {
-    const counts = new Map<string, number>();
-    for (const { groups } of Object.values(COLLECTIONS)) counts.set(`${groups}count`, 0);
-    for (const { type } of this.#index.groups) {
-      const name = `${COLLECTIONS[type].groups}count`;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
     if (this.#registry !== undefined) {
+      const counts = countGroups(this.#index);
       this.#checkEntity(registryEntity(this.#reader, this.#registry, counts));
     } else if (this.#profile === 'export' && this.#index.registryFile === undefined) {
-      this.#judge([
-        {
-          code: 'xregistry/specversion',
-          file: 'xregistry.json',
-          range: START_OF_FILE,
-          artifact: '/',
-          message: 'The registry has no "xregistry.json" that says which specification it follows.',
-        },
-      ]);
+      this.#judge([NO_SPECVERSION]);
     }
   }
 
+  /** Reads a group, which its resources may depend on. */
   #checkGroup(group: GroupEntry, resources: number): void {
     const names = COLLECTIONS[group.type];
     const counts = new Map([[`${names.resources}count`, resources]]);
@@ -176,6 +200,9 @@ class StructureCheck {
       group.metaFile === undefined
         ? undefined
         : readObject(this.#reader.fileSystem, group.metaFile, this.#reader.limits).source;
+    const value = { ...(isJsonObject(declared) ? declared : {}), ...objectOf(meta) };
+    if (Object.keys(value).length > 0) this.#groupValues.set(group.xid, value);
+    if (!this.#judgesWhole) return;
     if (this.#registry !== undefined && isJsonObject(declared)) {
       const pointer = formatPointer([names.groups, group.id]);
       this.#checkEntity(
@@ -185,24 +212,18 @@ class StructureCheck {
     if (meta !== undefined) {
       this.#checkEntity(groupEntity(this.#reader, group, meta, objectOf(meta), '', counts));
     }
-    const value = { ...(isJsonObject(declared) ? declared : {}), ...objectOf(meta) };
-    if (Object.keys(value).length > 0) this.#groupValues.set(group.xid, value);
     this.#judge(checkStaticName(group.id, group.metaFile ?? group.xid.slice(1), group.xid));
   }
 
-  #checkResource({ resource, xid, entries, metaFile }: ResourceRun): void {
-    const { fileSystem, scopes, limits } = this.#reader;
-    const scope = scopeOf(scopes, resource.type);
+  #checkResource(run: ResourceRun): void {
+    const { resource, xid, entries, metaFile } = run;
+    const scope = scopeOf(this.#reader.scopes, resource.type);
     if (scope === undefined) return;
     const groupValue = this.#groupValues.get(
       `/${COLLECTIONS[resource.type].groups}/${resource.group}`,
     );
     const context = { ...this.#context, ...(groupValue !== undefined && { groupValue }) };
-    const meta =
-      metaFile === undefined ? undefined : readObject(fileSystem, metaFile, limits).source;
-    const counts = new Map([['versionscount', entries.length]]);
-    const entities =
-      meta === undefined ? [] : resourceEntities(this.#reader, resource, meta, counts);
+    const entities = this.#entitiesOf(run);
     for (const entity of entities) this.#checkEntity(entity, context);
     this.#crossReferences.add(xid, entities);
     if (metaFile !== undefined) this.#judge(checkPathLength(metaFile, xid));
@@ -221,6 +242,13 @@ class StructureCheck {
     for (const check of RESOURCE_CHECKS) this.#judge(check(facts, context));
   }
 
+  #entitiesOf({ resource, entries, metaFile }: ResourceRun): readonly EntityRecord[] {
+    if (metaFile === undefined) return [];
+    const meta = readObject(this.#reader.fileSystem, metaFile, this.#reader.limits).source;
+    const counts = new Map([['versionscount', entries.length]]);
+    return meta === undefined ? [] : resourceEntities(this.#reader, resource, meta, counts);
+  }
+
   #checkEntity(entity: EntityRecord, context: EntityContext = this.#context): void {
     for (const check of ENTITY_CHECKS) this.#judge(check(entity, context));
   }
@@ -233,16 +261,4 @@ class StructureCheck {
   #add(diagnostics: Iterable<Diagnostic>): void {
     for (const diagnostic of diagnostics) this.diagnostics.push(diagnostic);
   }
-}
-
-/** Whether there is anything to compare: most resources are one version that says nothing of others. */
-function hasRelations(
-  versions: readonly VersionFacts[],
-  hasMeta: boolean,
-  versionMode: string,
-): boolean {
-  const [only, ...others] = versions;
-  if (only === undefined) return false;
-  const isPlain = only.ancestorId === undefined && only.isDefault === undefined;
-  return others.length > 0 || hasMeta || !isPlain || versionMode === 'semver';
 }

@@ -52,6 +52,17 @@ export function* versionlessResources(
   }
 }
 
+/** How many groups a registry has, by the attribute that counts them, such as `policygroupscount`. */
+export function countGroups({ groups }: DeploymentIndex): ReadonlyMap<string, number> {
+  const names = Object.values(COLLECTIONS);
+  const counts = new Map(names.map((each): [string, number] => [`${each.groups}count`, 0]));
+  for (const { type } of groups) {
+    const name = `${COLLECTIONS[type].groups}count`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
 function hasEntry(
   fileSystem: RegistryFileSystem,
   folder: string,

@@ -11,6 +11,9 @@ import { labelOfResource } from '../read-entities.js';
 import { judgeFindings, quote, type StructuralFinding } from '../structural-finding.js';
 import type { StructuralProfile } from '../structural-rule.js';
 
+/** What of an index is compared. */
+export type ComparedIndex = Pick<DeploymentIndex, 'artifacts' | 'groups' | 'registryFile'>;
+
 /** The file systems that two indexes were built from. */
 export interface ComparedFileSystems {
   readonly current: RegistryFileSystem;
@@ -28,7 +31,7 @@ export interface ComparedFileSystems {
  * @throws {XregError} `INPUT_UNREADABLE` or `INPUT_TOO_LARGE` where a version file cannot be read.
  */
 export function compareWithBase(
-  index: DeploymentIndex,
+  index: ComparedIndex,
   base: DeploymentIndex,
   profile: StructuralProfile = 'authoring',
   fileSystems?: ComparedFileSystems,
@@ -105,7 +108,7 @@ interface MetadataFile {
 }
 
 /** The metadata files of a registry, by the name of what they are about. */
-function metadataFiles(index: DeploymentIndex): ReadonlyMap<string, MetadataFile> {
+function metadataFiles(index: ComparedIndex): ReadonlyMap<string, MetadataFile> {
   const files = new Map<string, MetadataFile>();
   if (index.registryFile !== undefined) {
     files.set('The registry', { file: index.registryFile, xid: '/' });

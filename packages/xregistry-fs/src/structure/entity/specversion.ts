@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { START_OF_FILE } from '../../diagnostic.js';
 import { placeOfEntity, placeOfValue, valueOf, type EntityRecord } from '../entity-record.js';
 import { jsonTypeOf } from '../json-value.js';
 import { quote, type StructuralFinding } from '../structural-finding.js';
@@ -31,3 +32,12 @@ export function* checkSpecVersion(entity: EntityRecord): Iterable<StructuralFind
     };
   }
 }
+
+/** Of a registry without a file of its own. */
+export const NO_SPECVERSION: StructuralFinding = {
+  code: 'xregistry/specversion',
+  file: 'xregistry.json',
+  range: START_OF_FILE,
+  artifact: '/',
+  message: 'The registry has no "xregistry.json" that says which specification it follows.',
+};

@@ -65,6 +65,18 @@ export function collectVersionFacts(entity: EntityRecord, read: () => EntityReco
   };
 }
 
+/** Whether there is anything to compare: most resources are one version that says nothing of others. */
+export function hasRelations(
+  versions: readonly VersionFacts[],
+  hasMeta: boolean,
+  versionMode: string,
+): boolean {
+  const [only, ...others] = versions;
+  if (only === undefined) return false;
+  const isPlain = only.ancestorId === undefined && only.isDefault === undefined;
+  return others.length > 0 || hasMeta || !isPlain || versionMode === 'semver';
+}
+
 function collectShared(
   entity: EntityRecord,
   format: string | undefined,
