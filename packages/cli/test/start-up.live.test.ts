@@ -62,6 +62,10 @@ describe('start-up', () => {
       ['ajv', 'governance'],
     ],
     [
+      ['report', 'merge', 'nowhere.json'],
+      ['ajv', 'governance'],
+    ],
+    [
       ['impact', '--base', 'r', '--head', 'r'],
       ['ajv', 'governance'],
     ],

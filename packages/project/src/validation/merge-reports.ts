@@ -59,7 +59,7 @@ function openOtherRegistries(cwd: string): RegistryFileSystem {
 
 function readBytes(path: string, name: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || !stats.isFile()) {
+  if (stats?.isFile() !== true) {
     const why = stats === undefined ? 'There is no report' : 'No file is';
     throw new XregError('INPUT_UNREADABLE', `${why} "${name}".`, {
       help: 'Name the JSON reports of all shards, such as reports/*.json.',
