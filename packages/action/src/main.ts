@@ -22,16 +22,17 @@ try {
     toolVersion: readVersion(),
   });
 } catch (error) {
-  const lines =
-    error instanceof XregError
-      ? [error.message, error.help]
-      : [`Unexpected error: ${error instanceof Error ? error.message : String(error)}`];
   const advice = explainFailure(error, {
     reference: inputs?.reference,
     hasCredentials: inputs?.credentials !== undefined,
     isCheckedOut: existsSync(join(cwd, '.git')),
+    orasVersion: inputs?.orasVersion,
   });
-  const text = [...lines, advice].filter((line) => line !== undefined).join('\n');
+  const lines =
+    error instanceof XregError
+      ? [error.message, advice ?? error.help]
+      : [`Unexpected error: ${error instanceof Error ? error.message : String(error)}`];
+  const text = lines.filter((line) => line !== undefined).join('\n');
   runner.fail(text);
   runner.output('status', 'failed');
   await runner.summarize(`### xreg failed\n\n${text.replace(/^/gm, '    ')}\n`);

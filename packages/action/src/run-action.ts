@@ -35,6 +35,7 @@ import { putChangedFirst } from './order-findings.js';
 import { findProposalBase, type ProposalBase } from './proposal-base.js';
 import { decidePublish } from './publish-decision.js';
 import { toTargetArguments } from './publish-tags.js';
+import { readSigning } from './read-signing.js';
 import type { Runner } from './runner.js';
 import type { WorkflowEvent } from './workflow-event.js';
 
@@ -66,7 +67,7 @@ export async function runAction(context: ActionContext): Promise<ExitCode> {
   const settings: ValidationSettings = {
     ...readValidationSettings(toArguments(inputs, base?.commit), config, cwd),
     toolVersion: context.toolVersion,
-    rulesAccess: () => Promise.resolve({ env, credentials: inputs.credentials }),
+    rulesAccess: () => Promise.resolve(accessOf(inputs, env)),
   };
   const decision = decidePublish(inputs.publish, event);
   const { validation, published } = decision.isDue
@@ -170,10 +171,9 @@ async function publish(
       target,
       publish: config.publish,
       annotations: inputs.annotations,
-      ...(inputs.sign === 'cosign' && { sign: {} }),
+      sign: readSigning(inputs.sign, environment.env),
       access: {
-        env: environment.env,
-        credentials: inputs.credentials,
+        ...accessOf(inputs, environment.env),
         onNotice: (line) => {
           listener.say(line);
         },
@@ -182,6 +182,11 @@ async function publish(
     environment,
     listener,
   );
+}
+
+/** How registries are reached. */
+function accessOf({ credentials, orasVersion }: Inputs, env: Environment['env']) {
+  return { env, credentials, orasVersion };
 }
 
 /** The log for people, annotations for those who review, SARIF for the tab "Security". */

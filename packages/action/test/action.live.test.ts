@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,6 +163,26 @@ describe('the inputs', () => {
   });
 });
 
+describe('by hand', () => {
+  it('does what its README says', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const [, script = ''] = /```sh\n(cd [^]*?)```/.exec(readme) ?? [];
+    const OUT = createTemporaryFolder({});
+    const top = fileURLToPath(new URL('../../..', import.meta.url));
+    const [, judging = '', publishing = ''] = script.split(/^(?=export)/m);
+    const run = (text: string) =>
+      execFileSync('bash', ['-euc', `cd examples/xregistry-compact\n${text}`], {
+        cwd: top,
+        env: { PATH: process.env['PATH'], HOME: OUT, OUT, RUNNER_TEMP: OUT },
+        encoding: 'utf8',
+      });
+
+    expect(run(judging)).toContain('::set-output name=status::valid');
+    expect(run(judging + publishing)).toContain('::set-output name=status::pushed');
+    expect(readdirSync(OUT)).toEqual(expect.arrayContaining(['layout', 'xreg.sarif']));
+  });
+});
+
 describeWithTools('on a merge', ['oras', 'docker-registry', 'htpasswd'], ({ oras }) => {
   let registry: TestRegistry;
   beforeAll(async () => {
@@ -243,6 +264,45 @@ describeWithTools('on a merge', ['oras', 'docker-registry', 'htpasswd'], ({ oras
     expect(branch.summary).toContain('not the default branch');
     expect(invalid.summary).toContain('does not validate');
     expect(branch.outputs.has('digest') || invalid.outputs.has('digest')).toBe(false);
+  });
+
+  it('publishes with no other oras than the one that is asked for', async () => {
+    const workspace = createRegistry();
+    commitAll(workspace, 'one');
+    const reference = `${registry.host}/acme/pinned`;
+    const { username, password } = registry;
+    const inputs = { reference, username, password };
+    const version = /^Version:\s*v?(\S+)/m.exec(execFileSync(oras, ['version']).toString())?.[1];
+
+    const other = await runBundle(publishing(workspace, { ...inputs, 'oras-version': 'v1.2.99' }));
+    const same = await runBundle(
+      publishing(workspace, { ...inputs, 'oras-version': version?.replace(/\+.*/, '') ?? '' }),
+    );
+
+    expect(other.exitCode).toBe(3);
+    expect(other.log).toContain('is not oras 1.2.99, which is asked for.');
+    expect(other.log).toContain('setup-oras" with "version: 1.2.99"');
+    expect([same.exitCode, same.outputs.get('status')]).toEqual([0, 'pushed']);
+  });
+
+  it('sends nothing that it could not sign afterwards', async () => {
+    const workspace = createRegistry();
+    commitAll(workspace, 'one');
+    const { username, password } = registry;
+    const inputs = { reference: `${registry.host}/acme/signed`, username, password };
+
+    const unsigned = await runBundle(publishing(workspace, { ...inputs, sign: 'cosign' }));
+    const step = publishing(workspace, { ...inputs, sign: 'cosign' });
+    const withoutCosign = await runBundle({
+      ...step,
+      env: { ...step.env, COSIGN_PRIVATE_KEY: 'a key', XREG_COSIGN: '/nowhere/cosign' },
+    });
+    const published = await runBundle(publishing(workspace, inputs));
+
+    expect([unsigned.exitCode, withoutCosign.exitCode]).toEqual([2, 3]);
+    expect(unsigned.log).toContain('permissions: id-token: write');
+    expect(withoutCosign.log).toContain('sigstore/cosign-installer');
+    expect(published.outputs.get('status')).toBe('pushed');
   });
 
   it('says which registry wanted credentials', async () => {

@@ -34,6 +34,7 @@ async function run(cwd: string, ...argv: readonly string[]) {
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.json'))
     .sort();
 }

@@ -23,6 +23,8 @@ const HOW_TO_GET_ORAS = [
 export interface OrasLocation {
   /** Path of the program; found by `env` where it is not given. */
   readonly orasPath?: string | undefined;
+  /** The version that it has to be, exactly. Default: any from {@link OLDEST_ORAS_VERSION}. */
+  readonly orasVersion?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -36,7 +38,8 @@ export interface OrasProgram {
 /**
  * Finds oras by option, then `XREG_ORAS`, then `PATH`, and checks its version.
  *
- * @throws {XregError} `TOOL_MISSING` where there is none, it is too old, or it is something else.
+ * @throws {XregError} `TOOL_MISSING` where there is none, it is too old, not the version that is asked
+ *   for, or something else.
  */
 export async function findOras(location: OrasLocation, run: RunProgram): Promise<OrasProgram> {
   const named = location.orasPath ?? location.env[ORAS_VARIABLE];
@@ -54,6 +57,14 @@ export async function findOras(location: OrasLocation, run: RunProgram): Promise
   if (version === undefined) throw missing(`"${path}" does not answer as oras does.`);
   if (compareVersions(version, OLDEST_ORAS_VERSION) < 0) {
     throw missing(`oras ${version} at "${path}" is older than ${OLDEST_ORAS_VERSION}.`);
+  }
+  const { orasVersion = version } = location;
+  if (version !== orasVersion) {
+    throw new XregError(
+      'TOOL_MISSING',
+      `oras ${version} at "${path}" is not oras ${orasVersion}, which is asked for.`,
+      { help: `Put oras ${orasVersion} on PATH, or ask for ${version}.` },
+    );
   }
   return { path, version };
 }

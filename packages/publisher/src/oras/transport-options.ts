@@ -9,6 +9,8 @@ export interface TransportOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Path of oras. Default: `XREG_ORAS`, then `PATH`. */
   readonly orasPath?: string | undefined;
+  /** The version that oras has to be, exactly. Default: any that is new enough. */
+  readonly orasVersion?: string | undefined;
   /** Whether to speak plain HTTP. Default: for loopback hosts only, with a notice. */
   readonly plainHttp?: boolean | undefined;
   /** File with the authorities that may sign the certificate of the registry, in PEM. */

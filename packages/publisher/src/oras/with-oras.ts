@@ -31,7 +31,8 @@ export async function withOras<T>(
   const run = options.run ?? runProgram;
   const timing = options.timing ?? SYSTEM_TIMING;
   const endMs = timing.now() + (options.deadlineMs ?? DEFAULT_DEADLINE_MS);
-  const program = await findOras({ orasPath: options.orasPath, env }, run);
+  const { orasPath, orasVersion } = options;
+  const program = await findOras({ orasPath, orasVersion, env }, run);
   return withConnection(reference, options, async (connection, folder) => {
     // Layouts and credentials are kept apart, so that nothing of the one is copied with the other.
     const work = join(folder, 'work');

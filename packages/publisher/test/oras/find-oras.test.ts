@@ -78,4 +78,16 @@ describe('findOras', () => {
 
     expect(text).toContain(version);
   });
+
+  it('takes the very version that is asked for, and no other', async () => {
+    const location = { orasPath: program, env: {} };
+
+    expect(await findOras({ ...location, orasVersion: '1.3.3' }, VERSION)).toMatchObject({
+      version: '1.3.3',
+    });
+    await expect(findOras({ ...location, orasVersion: '1.3.2' }, VERSION)).rejects.toMatchObject({
+      code: 'TOOL_MISSING',
+      message: `oras 1.3.3 at "${program}" is not oras 1.3.2, which is asked for.`,
+    });
+  });
 });
