@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -16,16 +16,6 @@ describe('the documentation', () => {
 
     expect(check.stderr).toBe('');
     expect(check.status).toBe(0);
-  });
-
-  it('has no relative link that leads nowhere', () => {
-    const broken = markdownFiles().flatMap((file) =>
-      relativeLinks(readFileSync(file, 'utf8'))
-        .filter((link) => !existsSync(join(dirname(file), link)))
-        .map((link) => `${relative(root, file)}: ${link}`),
-    );
-
-    expect(broken).toEqual([]);
   });
 
   it('has a page for every code that the sources name', () => {
@@ -55,23 +45,4 @@ function sourceFiles(): string[] {
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join(folder, file));
   });
-}
-
-function markdownFiles(): string[] {
-  const folders = ['docs', 'examples', 'packages'].map((name) => join(root, name));
-  const below = folders.filter(existsSync).flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
-      .map((name) => join(folder, name)),
-  );
-  const atRoot = readdirSync(root).filter((name) => name.endsWith('.md'));
-  return [...below, ...atRoot.map((name) => join(root, name))];
-}
-
-/** Targets of Markdown links that are paths, without their fragment; code blocks do not count. */
-function relativeLinks(markdown: string): string[] {
-  const prose = markdown.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => decodeURI((target ?? '').replace(/#.*$/, '')))
-    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 }

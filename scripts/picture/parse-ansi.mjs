@@ -11,7 +11,7 @@
 export function parseAnsi(text, columns) {
   const lines = [[]];
   let styles = new Set();
-  for (const [, codes, character] of text.matchAll(/\u001b\[([\d;]*)m|([^])/gu)) {
+  for (const [, codes, character] of text.matchAll(STYLE_OR_CHARACTER)) {
     if (character === undefined) {
       for (const code of codes.split(';')) styles = apply(styles, Number(code));
     } else if (character === '\n') {
@@ -23,6 +23,9 @@ export function parseAnsi(text, columns) {
   }
   return lines;
 }
+
+/** A change of style begins with the character ESC. */
+const STYLE_OR_CHARACTER = new RegExp(`${String.fromCharCode(27)}\\[([\\d;]*)m|([^])`, 'gu');
 
 const ON = new Map([
   [1, 'bold'],

@@ -107,7 +107,8 @@ function writeCommands(programs: string): void {
   }
 }
 
-function installPackages(modules: string): void {
+/** Puts the built packages into a folder of modules, as npm would. */
+export function installPackages(modules: string): void {
   mkdirSync(join(modules, '@xreg'), { recursive: true });
   for (const name of ['xregistry-fs', 'governance', 'publisher', 'project', 'reconciler']) {
     symlinkSync(join(REPOSITORY, 'packages', name), join(modules, '@xreg', name), 'dir');

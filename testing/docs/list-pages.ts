@@ -12,7 +12,8 @@ export interface PageFile {
 const FOLDERS = ['docs', 'examples', 'packages', 'testing'];
 
 /** Folders below these hold no documentation: what others wrote, what was made, what is under test. */
-const PASSED_OVER = /(?:^|[\\/])(?:node_modules|dist|test|recorded)(?:[\\/]|$)/;
+const PASSED_OVER =
+  /(?:^|[\\/])(?:node_modules|dist|test|recorded)(?:[\\/]|$)|^xregistry-broken[\\/]policies[\\/]/;
 
 /** Every page of the documentation, by path. */
 export function listPages(): readonly PageFile[] {

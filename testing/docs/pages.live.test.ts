@@ -13,7 +13,7 @@ const TOOLS = ['bash', 'git', 'oras', 'docker-registry'] as const;
 const RUN = new Set(['sh', 'console', 'ts', 'js', 'python']);
 
 /** Pages that are being rewritten so that they can be run. */
-const NOT_YET = new Set(['README.md', 'docs/cli.md']);
+const NOT_YET = new Set(['docs/cli.md']);
 
 const isRun = ({ path, text }: PageFile): boolean =>
   !NOT_YET.has(path) &&

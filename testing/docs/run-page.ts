@@ -144,9 +144,15 @@ async function run(reading: Reading, command: Command, line: number): Promise<Ou
   return outcome;
 }
 
-/** What is shown, if it was written: on one of the streams, or on both as a terminal mixes them. */
+/**
+ * What is shown, if it was written: on one of the streams, or on both as a terminal mixes them. Showing
+ * nothing is true of a command that wrote nothing.
+ */
 function shownOf(shown: string, { out, err }: Outcome): string {
-  const streams = [out, err, out + err, err + out];
-  if (streams.some((written) => matchesOutput(shown, written))) return shown.trimEnd();
+  const streams = [out, err].filter((written) => written.trim() !== '');
+  const mixed = [out + err, err + out];
+  if ([...streams, ...mixed].some((written) => matchesOutput(shown, written))) {
+    return shown.trimEnd();
+  }
   return shortenOutput(out.trim() === '' ? err : out);
 }
