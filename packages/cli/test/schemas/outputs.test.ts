@@ -11,7 +11,9 @@ import { faultsOf, REPOSITORY, schemaNamed } from './shipped-schemas.js';
 
 /** What each command tells programs, by the schema it follows. */
 const SCHEMAS: Readonly<Record<string, string>> = {
+  init: 'init-output-1',
   validate: 'report-1',
+  report: 'report-1',
   test: 'report-1',
   explain: 'explain-output-1',
   index: 'index-output-1',
@@ -40,6 +42,11 @@ const FAILING = 'registry/tests/dspacex.membership-requirement.v1.0/fail';
 const RUNS: readonly (readonly [number, ...string[]])[] = [
   [0, 'validate', 'registry', '-f', 'json'],
   [1, 'validate', 'broken', '-f', 'json'],
+  [0, 'validate', 'registry', '--shard', '1/2', '-f', 'json', '-f', 'json=shard-1.json'],
+  [0, 'validate', 'registry', '--shard', '2/2', '-f', 'json=shard-2.json', '-f', 'json'],
+  [0, 'report', 'merge', 'shard-1.json', 'shard-2.json', '-f', 'json'],
+  [0, 'init', 'new', '--yes', '--output', 'json'],
+  [0, 'init', 'new', '--yes', '--output', 'json'],
   [0, 'test', 'registry', '-f', 'json'],
   [0, 'explain', 'dspacex/generic-access@1.0', '--root', 'registry', '--output', 'json'],
   [1, 'explain', `${FAILING}/no-constraint.json`, '--root', 'registry', '--output', 'json'],
@@ -60,7 +67,14 @@ const RUNS: readonly (readonly [number, ...string[]])[] = [
   [0, 'config', 'print', 'assembly', '--fail-on', 'info', '--output', 'json'],
 ];
 
-/** The same of those that speak to a connector. */
+/** What `xreg explain` says of codes. */
+const CODE_RUNS: readonly (readonly string[])[] = [
+  ['--code', 'governance/violation'],
+  ['--code', 'governance'],
+  ['--code', 'all'],
+];
+
+/** The same of those that speak to a connector, with the schema of each. */
 const FLEET_RUNS: readonly (readonly [string, number, ...string[]])[] = [
   ['plan-output-1', 0, 'plan', '--output', 'json', '-o', 'plan.json'],
   ['apply-output-1', 0, 'apply', 'plan.json', '--dry-run', '--output', 'json'],
@@ -108,6 +122,15 @@ describe('what commands tell programs', { timeout: 120_000 }, () => {
     }
   });
 
+  it.each(CODE_RUNS)('follows its schema for explain %s %s', async (...argv) => {
+    const io = createMemoryIo({});
+
+    const code = await main(['explain', ...argv, '--output', 'json'], io);
+
+    expect(code).toBe(0);
+    expect(judge('explain-code-output-1', io.out())).toEqual([]);
+  });
+
   it('follows its schema for connectors', async () => {
     const fleet: HandMadeFleet = await createFleet();
     fleet.publish(['membership@1.0', 'usage@1.0']);
@@ -133,14 +156,17 @@ describe('what commands tell programs', { timeout: 120_000 }, () => {
     expect(judge('status-output-1', reconciled.out)).toEqual([]);
   });
 
-  it.each(Object.values(SCHEMAS))('would be refused by %s in another version', (name) => {
-    const { schema } = schemaNamed(name);
-    const required = schema['required'] as readonly string[];
+  it.each([...Object.values(SCHEMAS), 'explain-code-output-1'])(
+    'would be refused by %s in another version',
+    (name) => {
+      const { schema } = schemaNamed(name);
+      const required = schema['required'] as readonly string[];
 
-    expect(required).toContain('schemaVersion');
-    expect(faultsOf(schemaNamed(name), { schemaVersion: 2 })).not.toEqual([]);
-    expect(faultsOf(schemaNamed(name), { schemaVersion: 1, surprise: true })).not.toEqual([]);
-  });
+      expect(required).toContain('schemaVersion');
+      expect(faultsOf(schemaNamed(name), { schemaVersion: 2 })).not.toEqual([]);
+      expect(faultsOf(schemaNamed(name), { schemaVersion: 1, surprise: true })).not.toEqual([]);
+    },
+  );
 });
 
 function judge(schema: string, out: string): readonly string[] {
