@@ -43,20 +43,25 @@ export function createFolder(path: string): void {
 /**
  * Writes a file so that a reader sees the old bytes or the new ones, even after a power cut.
  *
+ * @param options `isDurable: false` is for files that do not outlive the process: a power cut may take them.
  * @throws {XregError} `EXTERNAL_FAILED` where it cannot be written, such as on a full disk.
  */
-export function writeFileAtomically(path: string, bytes: Uint8Array | string): void {
+export function writeFileAtomically(
+  path: string,
+  bytes: Uint8Array | string,
+  { isDurable = true }: { readonly isDurable?: boolean } = {},
+): void {
   const temporary = `${path}.xreg-${randomBytes(6).toString('hex')}`;
   try {
     const file = openSync(temporary, 'wx', 0o644);
     try {
       writeFileSync(file, bytes);
-      fsyncSync(file);
+      if (isDurable) fsyncSync(file);
     } finally {
       closeSync(file);
     }
     renameSync(temporary, path);
-    syncFolder(dirname(path));
+    if (isDurable) syncFolder(dirname(path));
   } catch (cause) {
     rmSync(temporary, { force: true });
     throw unwritable(path, cause);

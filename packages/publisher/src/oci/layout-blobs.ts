@@ -55,14 +55,19 @@ export function blobPath(directory: string, digest: Digest): string {
 }
 
 /** Writes a blob unless it is there, whole. A damaged one is replaced. */
-export function writeBlob(directory: string, digest: Digest, bytes: Uint8Array): void {
+export function writeBlob(
+  directory: string,
+  digest: Digest,
+  bytes: Uint8Array,
+  options: Parameters<typeof writeFileAtomically>[2],
+): void {
   const path = blobPath(directory, digest);
   try {
     if (statSync(path).size === bytes.length && createDigest(readFileSync(path)) === digest) return;
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  writeFileAtomically(path, bytes);
+  writeFileAtomically(path, bytes, options);
 }
 
 /** The bytes of a blob that may be a manifest; none where it is missing, or larger than manifests are. */

@@ -23,6 +23,8 @@ export interface LayoutOptions {
   readonly mayMove?: (tag: string, found: Digest) => boolean;
   /** A statement to attach to the bundle. */
   readonly statement?: StoredStatement | undefined;
+  /** Whether the layout outlives a power cut. Default: it does, which takes its time. */
+  readonly isDurable?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function writeOciLayout(
   tags: readonly string[],
   options: LayoutOptions = {},
 ): void {
-  const { mayMove = () => true, statement } = options;
+  const { mayMove = () => true, statement, isDurable = true } = options;
   createFolder(directory);
   withLock(join(directory, '.xreg-lock'), () => {
     checkLayout(directory);
@@ -53,14 +55,10 @@ export function writeOciLayout(
     const replaced = index.manifests.filter((entry) => tags.includes(tagOf(entry) ?? ''));
     for (const entry of replaced) checkMove(directory, bundle, entry, mayMove);
     createFolder(join(directory, 'blobs', 'sha256'));
-    writeBlob(directory, EMPTY_CONFIG.digest, Buffer.from('{}'));
-    writeBlob(directory, bundle.layerDigest, bundle.archive);
-    writeBlob(directory, bundle.manifest.digest, bundle.manifest.bytes);
-    if (statement !== undefined) {
-      writeBlob(directory, statement.digest, statement.bytes);
-      writeBlob(directory, statement.manifest.digest, statement.manifest.bytes);
+    for (const [digest, bytes] of blobsOf(bundle, statement)) {
+      writeBlob(directory, digest, bytes, { isDurable });
     }
-    writeFileAtomically(join(directory, LAYOUT_FILE), LAYOUT_TEXT);
+    writeFileAtomically(join(directory, LAYOUT_FILE), LAYOUT_TEXT, { isDurable });
     const added = [
       ...tags.map((tag) => indexEntry(bundle, tag)),
       ...(statement === undefined ? [] : [statementEntry(statement)]),
@@ -74,9 +72,27 @@ export function writeOciLayout(
     writeFileAtomically(
       join(directory, INDEX_FILE),
       JSON.stringify({ ...index.document, manifests }),
+      { isDurable },
     );
     removeGarbage(directory, [...replaced, ...orphans], manifests);
   });
+}
+
+function blobsOf(
+  { layerDigest, archive, manifest }: Bundle,
+  statement: StoredStatement | undefined,
+): readonly (readonly [digest: Digest, bytes: Uint8Array])[] {
+  return [
+    [EMPTY_CONFIG.digest, Buffer.from('{}')],
+    [layerDigest, archive],
+    [manifest.digest, manifest.bytes],
+    ...(statement === undefined
+      ? []
+      : [
+          [statement.digest, statement.bytes] as const,
+          [statement.manifest.digest, statement.manifest.bytes] as const,
+        ]),
+  ];
 }
 
 function checkMove(

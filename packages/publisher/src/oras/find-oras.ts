@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { statSync } from 'node:fs';
 import { XregError } from '@xreg/xregistry-fs';
 import { findProgram } from './find-program.js';
 import type { RunProgram } from './run-program.js';
@@ -48,13 +49,7 @@ export async function findOras(location: OrasLocation, run: RunProgram): Promise
     const where = named === undefined || named === '' ? 'on PATH' : `at "${named}"`;
     throw missing(`There is no oras ${where}.`);
   }
-  const result = await run(path, ['version'], {
-    cwd: process.cwd(),
-    env: { LC_ALL: 'C' },
-    timeoutMs: VERSION_TIMEOUT_MS,
-  });
-  const version = /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(result.stdout.toString('utf8'))?.[1];
-  if (version === undefined) throw missing(`"${path}" does not answer as oras does.`);
+  const version = await askVersion(path, run);
   if (compareVersions(version, OLDEST_ORAS_VERSION) < 0) {
     throw missing(`oras ${version} at "${path}" is older than ${OLDEST_ORAS_VERSION}.`);
   }
@@ -67,6 +62,28 @@ export async function findOras(location: OrasLocation, run: RunProgram): Promise
     );
   }
   return { path, version };
+}
+
+/** Versions that programs have told, by who runs them and by what their files are. */
+const told = new WeakMap<RunProgram, Map<string, string>>();
+
+/** The version of a program, asked for once. One that is replaced is another one, and is asked anew. */
+async function askVersion(path: string, run: RunProgram): Promise<string> {
+  const versions = told.get(run) ?? new Map<string, string>();
+  told.set(run, versions);
+  const { ino, size, mtimeMs } = statSync(path);
+  const key = [path, ino, size, mtimeMs].join(' ');
+  const known = versions.get(key);
+  if (known !== undefined) return known;
+  const result = await run(path, ['version'], {
+    cwd: process.cwd(),
+    env: { LC_ALL: 'C' },
+    timeoutMs: VERSION_TIMEOUT_MS,
+  });
+  const version = /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(result.stdout.toString('utf8'))?.[1];
+  if (version === undefined) throw missing(`"${path}" does not answer as oras does.`);
+  versions.set(key, version);
+  return version;
 }
 
 /** Orders versions of three numbers. */

@@ -32,20 +32,22 @@ export function createLayoutStore(
   };
   // The file system answers at once; the store is asynchronous because registries are not.
   return {
-    resolve: (tag) => settle(() => resolveInLayout(directory, tag)),
-    readManifest: (manifest) => settle(() => readBlob(directory, manifest, LARGEST_MANIFEST_BYTES)),
+    resolve: (tag) => later(() => resolveInLayout(directory, tag)),
+    readManifest: (manifest) => later(() => readBlob(directory, manifest, LARGEST_MANIFEST_BYTES)),
     // Blobs and tags are written together, under one lock: a layout never holds untagged bundles.
     push: () => Promise.resolve(),
     attach: () =>
-      settle(() => {
+      later(() => {
         if (statement === undefined) return;
         const attached = listLayoutReferrers(directory, digest);
         if (!attached.some((entry) => entry.digest === statement.manifest.digest)) write([]);
       }),
     tag: (tags) =>
-      settle(() => {
+      later(() => {
         write(tags);
       }),
+    // The lock lets nobody write between a look and a tag.
+    settle: () => Promise.resolve(),
   };
 }
 
@@ -59,6 +61,6 @@ function asOvertaken(error: unknown): unknown {
   );
 }
 
-async function settle<T>(action: () => T): Promise<T> {
+async function later<T>(action: () => T): Promise<T> {
   return Promise.resolve().then(action);
 }

@@ -8,6 +8,7 @@ import { XregError } from '@xreg/xregistry-fs';
 import { runProgram } from '../oras/run-program.js';
 import { findCosign } from '../signing/find-cosign.js';
 import { signDigests } from '../signing/sign-digests.js';
+import { SYSTEM_TIMING } from '../oras/timing.js';
 import { withOras } from '../oras/with-oras.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { Digest } from '../bundle/digest.js';
@@ -103,7 +104,8 @@ async function publish(
   if (options.dryRun === true && options.checkRemote !== true) return 'dry-run';
   const sign = await createSigner(target, options);
   return withOras(target, options, (oras, folder) => {
-    const store = createRegistryStore(oras, folder, bundle, { statement, sign });
+    const { timing = SYSTEM_TIMING, signal } = options;
+    const store = createRegistryStore(oras, folder, bundle, { timing, signal, statement, sign });
     return publishToStore(store, target, plan, options);
   });
 }

@@ -3,6 +3,7 @@ import { compareVersionIds } from '@xreg/xregistry-fs';
 import { createDigest } from '../bundle/digest.js';
 import { VERSION_ANNOTATION } from '../oci/manifest.js';
 import { parseManifest } from '../oci/oci-documents.js';
+import { SYSTEM_TIMING } from '../oras/timing.js';
 import { BundleRefusedError } from '../refusal.js';
 import { describeTagConflict } from './tag-conflict.js';
 import type { Digest } from '../bundle/digest.js';
@@ -22,6 +23,12 @@ export interface BundleStore {
   attach(): Promise<void>;
   /** Lets tags lead to the bundle, which is there. */
   tag(tags: readonly string[]): Promise<void>;
+  /**
+   * Waits until publishers who found a tag free before it was set here have set it too.
+   *
+   * @param tookMs time from looking at the tags to having set them here, in milliseconds.
+   */
+  settle(tookMs: number): Promise<void>;
 }
 
 /**
@@ -38,17 +45,16 @@ export async function publishToStore(
   options: PublishOptions,
 ): Promise<PublishStatus> {
   const { digest } = options.bundle.manifest;
+  const timing = options.timing ?? SYSTEM_TIMING;
   const missing: string[] = [];
-  for (const tag of plan.fixed) {
-    const found = await store.resolve(tag);
+  for (const [tag, found] of await resolveAll(store, plan.fixed)) {
     if (found === undefined) missing.push(tag);
     else if (found !== digest) {
       throw await describeTagConflict({ ...target, tag }, found, options.bundle, options);
     }
   }
   const behind: string[] = [];
-  for (const tag of plan.moving) {
-    const found = await store.resolve(tag);
+  for (const [tag, found] of await resolveAll(store, plan.moving)) {
     if (found === digest) continue;
     if (found !== undefined) await checkForward(store, tag, found, options);
     behind.push(tag);
@@ -59,30 +65,42 @@ export async function publishToStore(
   }
   if (options.dryRun === true) return 'dry-run';
   await store.push();
+  let lookedMs = timing.now();
   // Pushing takes a while. This look narrows the time in which another publisher is not seen.
-  for (const tag of missing) await checkTag(store, tag, digest, { mayBeMissing: true });
+  await checkTags(store, missing, digest, { mayBeMissing: true });
   // INVARIANT: fixed tags first. Whoever follows a moving tag finds a version that has its name.
   for (const tags of [missing, behind]) {
     if (tags.length === 0) continue;
     await store.tag(tags);
-    for (const tag of tags) await checkTag(store, tag, digest);
+    await store.settle(timing.now() - lookedMs);
+    lookedMs = timing.now();
+    await checkTags(store, tags, digest);
   }
   return 'pushed';
 }
 
-async function checkTag(
+/** What each tag leads to; all are asked for at once. */
+function resolveAll(
   store: BundleStore,
-  tag: string,
+  tags: readonly string[],
+): Promise<readonly (readonly [tag: string, found: Digest | undefined])[]> {
+  return Promise.all(tags.map(async (tag) => [tag, await store.resolve(tag)] as const));
+}
+
+async function checkTags(
+  store: BundleStore,
+  tags: readonly string[],
   expected: Digest,
   options: { readonly mayBeMissing: boolean } = { mayBeMissing: false },
 ): Promise<void> {
-  const found = await store.resolve(tag);
-  if (found === expected || (found === undefined && options.mayBeMissing)) return;
-  throw new BundleRefusedError(
-    'bundle/tag-overtaken',
-    `Another publisher set the tag "${tag}": it leads to ${found ?? 'nothing'}, not to ${expected}.`,
-    { details: { tag, expected, found } },
-  );
+  for (const [tag, found] of await resolveAll(store, tags)) {
+    if (found === expected || (found === undefined && options.mayBeMissing)) continue;
+    throw new BundleRefusedError(
+      'bundle/tag-overtaken',
+      `Another publisher set the tag "${tag}": it leads to ${found ?? 'nothing'}, not to ${expected}.`,
+      { details: { tag, expected, found } },
+    );
+  }
 }
 
 /** Refuses to move a tag from a newer version to an older one, where both tell their version. */

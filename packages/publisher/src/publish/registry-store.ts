@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { writeOciLayout } from '../oci/oci-layout.js';
 import { findSignatures } from '../verify/find-signatures.js';
 import type { Bundle } from '../bundle/bundle.js';
 import type { Digest } from '../bundle/digest.js';
 import type { StoredStatement } from '../statement/statement.js';
 import type { Oras } from '../oras/oras.js';
+import type { Timing } from '../oras/timing.js';
 import type { BundleStore } from './publish-to-store.js';
 
 /**
- * Time between setting a tag and looking at it again, in milliseconds. A publisher that found the tag
- * free just before writes within this time, and is seen by the look.
+ * How many times longer another publisher may take from finding a tag free to writing it than this one took,
+ * and is still seen by the last look.
  */
-const SETTLE_MS = 200;
+const PATIENCE = 2;
+/** The least and the longest wait before that look, in milliseconds. */
+const [LEAST_WAIT_MS, LONGEST_WAIT_MS] = [50, 2_000];
 
 /** Names of the layout that oras copies from, and of the bundle in it. */
 const LAYOUT = 'layout';
@@ -21,6 +23,8 @@ const BUNDLE_TAG = 'bundle';
 
 /** What a registry store puts beside the bundle. */
 export interface RegistryStoreOptions {
+  readonly timing: Timing;
+  readonly signal?: AbortSignal | undefined;
   /** A statement to attach to the bundle. */
   readonly statement?: StoredStatement | undefined;
   /** Signs manifests that are there, by their digests. */
@@ -36,13 +40,13 @@ export function createRegistryStore(
   oras: Oras,
   folder: string,
   bundle: Bundle,
-  { statement, sign }: RegistryStoreOptions = {},
+  { timing, signal, statement, sign }: RegistryStoreOptions,
 ): BundleStore {
   const { digest } = bundle.manifest;
   const digests = [digest, ...(statement === undefined ? [] : [statement.manifest.digest])];
   const place = { resolveTag: (tag: string) => oras.resolve(tag) };
   const copy = async (): Promise<void> => {
-    writeOciLayout(join(folder, LAYOUT), bundle, [BUNDLE_TAG], { statement });
+    writeOciLayout(join(folder, LAYOUT), bundle, [BUNDLE_TAG], { statement, isDurable: false });
     await oras.push(LAYOUT, BUNDLE_TAG);
   };
   return {
@@ -68,9 +72,8 @@ export function createRegistryStore(
       }
       await sign(unsigned);
     },
-    tag: async (tags) => {
-      await oras.tag(digest, tags);
-      await setTimeout(SETTLE_MS);
-    },
+    tag: (tags) => oras.tag(digest, tags),
+    settle: (tookMs) =>
+      timing.sleep(Math.min(LONGEST_WAIT_MS, Math.max(LEAST_WAIT_MS, PATIENCE * tookMs)), signal),
   };
 }

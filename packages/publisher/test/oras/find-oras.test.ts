@@ -44,6 +44,30 @@ describe('findOras', () => {
     expect(await findOras({ env: { PATH: folder, XREG_ORAS: '' } }, VERSION)).toEqual(expected);
   });
 
+  it('asks a program once for its version, until it is replaced', async () => {
+    let asked = 0;
+    const run: RunProgram = (...call) => {
+      asked += 1;
+      return VERSION(...call);
+    };
+
+    await findOras({ orasPath: program, env: {} }, run);
+    await findOras({ orasPath: program, env: {} }, run);
+    expect(asked).toBe(1);
+
+    writeFileSync(program, 'another', { mode: 0o755 });
+    await findOras({ orasPath: program, env: {} }, run);
+    expect(asked).toBe(2);
+  });
+
+  it('asks again after an answer that was none', async () => {
+    const answers = ['oras: cannot start', 'Version: 1.3.3'];
+    const run: RunProgram = (...call) => answer(answers.shift() ?? '')(...call);
+
+    await expect(findOras({ orasPath: program, env: {} }, run)).rejects.toThrow();
+    expect(await findOras({ orasPath: program, env: {} }, run)).toMatchObject({ version: '1.3.3' });
+  });
+
   it.each([
     [{ PATH: '' }, /no oras on PATH/],
     [{ PATH: '.' }, /no oras on PATH/],
