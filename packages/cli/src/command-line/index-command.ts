@@ -25,12 +25,20 @@ export const INDEX = {
       describe:
         'Draw which rule governs which policies instead, for Mermaid, Graphviz or a browser',
     },
+    names: {
+      type: 'boolean',
+      describe: 'List identities alone: no document is opened, however many there are',
+    },
     files: { type: 'boolean', describe: 'Show the file of each artifact (differs by layout)' },
     ...SHARED_OPTIONS,
   },
   examples: [
     { command: 'xreg index', describe: 'the registry you are in, as a table' },
     { command: 'xreg index registry --files', describe: 'with the file of each artifact' },
+    {
+      command: 'xreg index registry --names',
+      describe: 'a million artifacts, without reading them',
+    },
     { command: 'xreg index registry --graph mermaid', describe: 'which rule governs what' },
     { command: 'xreg index registry -f json', describe: 'for a program to read' },
   ],

@@ -8,13 +8,28 @@ import { textWidth } from './text-width.js';
  */
 export function formatTable(
   headings: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: Iterable<readonly string[]>,
 ): string {
-  const lines = [headings, ...rows.map((row) => row.map(toPlainLine))];
-  const widths = headings.map((_, column) =>
-    lines.reduce((widest, line) => Math.max(widest, textWidth(line[column] ?? '')), 0),
-  );
-  return lines.map((line) => `${formatLine(line, widths)}\n`).join('');
+  return Array.from(formatTableLines(headings, rows)).join('');
+}
+
+/**
+ * As {@link formatTable}, line by line.
+ *
+ * @param rows asked for twice: for the widths, and to be written. What makes them up anew need not hold them.
+ */
+export function* formatTableLines(
+  headings: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Generator<string, void> {
+  const widths = headings.map(textWidth);
+  for (const row of rows) {
+    headings.forEach((_, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, textWidth(toPlainLine(row[column] ?? '')));
+    });
+  }
+  yield `${formatLine(headings, widths)}\n`;
+  for (const row of rows) yield `${formatLine(row.map(toPlainLine), widths)}\n`;
 }
 
 function formatLine(cells: readonly string[], widths: readonly number[]): string {

@@ -58,6 +58,33 @@ describe('xreg index', () => {
     });
   });
 
+  it('writes its JSON piece by piece as it would be written at once', async () => {
+    const { out } = await run(createTemporaryFolder(COMPACT), '--format', 'json');
+
+    expect(out).toBe(`${JSON.stringify(JSON.parse(out), undefined, 2)}\n`);
+  });
+
+  it('lists identities alone on request, whatever the documents hold', async () => {
+    const cwd = createTemporaryFolder({ ...COMPACT, 'policies/acme.broken.v1.0.json': '{' });
+
+    const named = await run(cwd, '--names');
+    const asJson = await run(cwd, '--names', '--files', '-f', 'json');
+
+    expect(named).toMatchObject({ exitCode: 0, err: '' });
+    expect(named.out).toMatchInlineSnapshot(`
+      "TYPE    ARTIFACT
+      policy  acme/broken@1.0
+      policy  acme/carbon-data@1.0
+      policy  dspacex/membership@1.0
+      "
+    `);
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      artifacts: [{ key: 'acme/broken@1.0' }, {}, {}],
+    });
+    expect(asJson.out).not.toMatch(/digest|labels/);
+    expect((await run(cwd)).exitCode).toBe(1);
+  });
+
   it('tells of a file that is in no index, and fails', async () => {
     const cwd = createTemporaryFolder({
       ...under('r', COMPACT),

@@ -9,12 +9,6 @@ import type { LabelMap } from './labels.js';
 
 /** An artifact of the index: a visited one that knows its labels. */
 export class IndexedArtifact implements ArtifactEntry {
-  readonly artifact: Artifact;
-  readonly xid: string;
-  readonly key: string;
-  readonly layout: Layout;
-  readonly file: string;
-  readonly extension: string;
   declare readonly metaFile?: string;
   declare readonly detailsFile?: string;
   readonly #visit: ArtifactVisit;
@@ -25,17 +19,36 @@ export class IndexedArtifact implements ArtifactEntry {
   #labels: readonly string[] | undefined;
 
   constructor(visit: ArtifactVisit, inherited: LabelMap, details: LabelMap) {
-    this.artifact = visit.artifact;
-    this.xid = visit.xid;
-    this.key = visit.key;
-    this.layout = visit.layout;
-    this.file = visit.file;
-    this.extension = visit.extension;
     if (visit.metaFile !== undefined) this.metaFile = visit.metaFile;
     if (visit.detailsFile !== undefined) this.detailsFile = visit.detailsFile;
     this.#visit = visit;
     this.#inherited = inherited;
     this.#details = details;
+  }
+
+  // What the visit says is not said twice: there may be a million of both.
+  get artifact(): Artifact {
+    return this.#visit.artifact;
+  }
+
+  get xid(): string {
+    return this.#visit.xid;
+  }
+
+  get key(): string {
+    return this.#visit.key;
+  }
+
+  get layout(): Layout {
+    return this.#visit.layout;
+  }
+
+  get file(): string {
+    return this.#visit.file;
+  }
+
+  get extension(): string {
+    return this.#visit.extension;
   }
 
   get labels(): readonly string[] {

@@ -35,7 +35,8 @@ export class RegistryIndex implements DeploymentIndex {
   readonly groups: readonly GroupEntry[];
   readonly diagnostics: readonly Diagnostic[];
   readonly #byType: ReadonlyMap<ArtifactType, readonly ArtifactEntry[]>;
-  readonly #byKey: ReadonlyMap<string, ArtifactEntry>;
+  /** Made for a type when a key of it is first asked for. */
+  readonly #byKey = new Map<ArtifactType, ReadonlyMap<string, ArtifactEntry>>();
   readonly #resolver: ReferenceResolver;
   #byLabel: ReadonlyMap<string, readonly ArtifactEntry[]> | undefined;
 
@@ -44,11 +45,10 @@ export class RegistryIndex implements DeploymentIndex {
     this.root = root;
     this.layouts = new Set(groups.flatMap((group) => [...group.layouts]));
     if (registryFile !== undefined) this.registryFile = registryFile;
-    this.artifacts = new Map(entries.map((entry) => [entry.xid, entry]));
+    this.artifacts = mapBy(entries, ({ xid }) => xid);
     this.groups = groups;
     this.diagnostics = diagnostics;
     this.#byType = groupBy(entries, ({ artifact }) => [artifact.type]);
-    this.#byKey = new Map(entries.map((entry) => [`${entry.artifact.type} ${entry.key}`, entry]));
     this.#resolver = new ReferenceResolver(this.artifacts, parts.readMeta);
   }
 
@@ -57,7 +57,9 @@ export class RegistryIndex implements DeploymentIndex {
   }
 
   byKey(type: ArtifactType, key: string): ArtifactEntry | undefined {
-    return this.#byKey.get(`${type} ${key}`);
+    const known = this.#byKey.get(type) ?? mapBy(this.ofType(type), (entry) => entry.key);
+    this.#byKey.set(type, known);
+    return known.get(key);
   }
 
   labelled(label: string): readonly ArtifactEntry[] {
@@ -68,4 +70,13 @@ export class RegistryIndex implements DeploymentIndex {
   find(reference: string, expected: ArtifactType, from?: string): ReferenceResolution {
     return this.#resolver.resolve(reference, expected, from);
   }
+}
+
+function mapBy(
+  entries: readonly ArtifactEntry[],
+  keyOf: (entry: ArtifactEntry) => string,
+): ReadonlyMap<string, ArtifactEntry> {
+  const map = new Map<string, ArtifactEntry>();
+  for (const entry of entries) map.set(keyOf(entry), entry);
+  return map;
 }

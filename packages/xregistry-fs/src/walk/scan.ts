@@ -119,7 +119,10 @@ export class Scan {
   addVersion(artifact: Artifact, files: VersionFiles): void {
     const group = this.group(artifact.type, artifact.group);
     group.layouts.add(files.layout);
-    this.versions.push(new ScannedArtifact(this.context, artifact, group, files));
+    const { type, name, version } = artifact;
+    // One text for the id of the group, however many versions it has.
+    const shared = { type, group: group.id, name, version };
+    this.versions.push(new ScannedArtifact(this.context, shared, group, files));
   }
 
   #reportCaseTwins(folder: string, entries: readonly DirectoryEntry[]): void {

@@ -46,6 +46,20 @@ describe('buildDeploymentIndex', () => {
     expect(built.root).toBe('registry');
   });
 
+  it('opens no document, however many there are', async () => {
+    const versions = Array.from({ length: 2_000 }, (_, index) => [
+      [`policies/acme.p${index}.v1.0.json`, {}],
+      [`policygroups/dspacex/policies/p${index}/versions/1.json`, {}],
+    ]).flat() as [string, FileContent][];
+    const { counting, reads } = countReads(registryTree(Object.fromEntries(versions)));
+
+    const built = await buildDeploymentIndex(counting);
+
+    expect(built.artifacts.size).toBe(4_000);
+    expect(built.byKey('policy', 'acme/p1999@1.0')?.file).toBe('policies/acme.p1999.v1.0.json');
+    expect(reads).toEqual(new Map());
+  });
+
   it('keeps a policy and a schema of one group, name and version apart', async () => {
     const built = await index({ 'policies/a.b.v1.json': {}, 'schemas/a.b.v1.json': {} });
 
