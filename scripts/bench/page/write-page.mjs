@@ -2,7 +2,6 @@
 // What sections have measured, kept from run to run, so that one of them can be measured again.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import prettier from 'prettier';
 import { repositoryRoot } from '../../pnpm.mjs';
 import { benchFolder } from '../measure/run-measured.mjs';
 import { renderPage } from './render-page.mjs';
@@ -24,6 +23,8 @@ export function writeResults(kept) {
 
 /** Writes docs/benchmarks.md from what is kept. */
 export async function writePage(sections) {
+  // Loaded now: on a clean checkout it is there only after the benchmark has installed it.
+  const { default: prettier } = await import('prettier');
   const { environment, results } = readResults();
   const text = await prettier.format(renderPage(sections, results, environment), {
     ...(await prettier.resolveConfig(page)),
