@@ -5,6 +5,7 @@ import { XregError } from '@xreg/xregistry-fs';
 import type { CommandSpec } from './command-line/command-spec.js';
 import { COMMANDS, type CommandEntry } from './command-line/commands.js';
 import { formatCommandHelp, formatProgramHelp } from './command-line/format-help.js';
+import { formatCommandScreen } from './command-line/format-screen.js';
 import {
   readArguments,
   refuseUnknownOptions,
@@ -36,11 +37,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   // `xreg help publish` is what many type first.
   const [first, ...others] = argv;
-  const { entry, raw } = parse(first === 'help' ? [...others, '--help'] : argv);
+  const isWhole = first === 'help';
+  const { entry, raw } = parse(isWhole ? [...others, '--help'] : argv);
   const [word] = raw.words;
   if (entry === undefined && word !== undefined) throw unknownCommand(word);
   if (raw.options.get('help') === true) {
-    writeHelp(entry?.spec, io.stdout);
+    writeHelp(entry?.spec, io.stdout, isWhole ? formatCommandHelp : formatCommandScreen);
     return 0;
   }
   if (raw.options.get('version') === true) {
@@ -152,10 +154,12 @@ function unknownCommand(word: string): XregError {
   });
 }
 
-function writeHelp(spec: CommandSpec | undefined, output: TextOutput): void {
+function writeHelp(
+  spec: CommandSpec | undefined,
+  output: TextOutput,
+  formatCommand: typeof formatCommandHelp = formatCommandScreen,
+): void {
   const width = Math.min(output.columns ?? 100, 100);
   const specs = COMMANDS.map((command) => command.spec);
-  output.write(
-    spec === undefined ? formatProgramHelp(specs, width) : formatCommandHelp(spec, width),
-  );
+  output.write(spec === undefined ? formatProgramHelp(specs, width) : formatCommand(spec, width));
 }

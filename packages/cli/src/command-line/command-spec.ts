@@ -19,6 +19,8 @@ export interface OptionSpec {
   readonly required?: true;
   /** What help names as the value in force where neither flag, environment nor config gives one. */
   readonly fallback?: string;
+  /** Where help is short of room, the name of the option has to do. */
+  readonly isRare?: true;
   /** Environment variable that stands in for the flag. */
   readonly env?: string;
 }

@@ -26,15 +26,23 @@ export function formatProgramHelp(specs: readonly CommandSpec[], width: number):
     'Keeps the data-sharing policies of a dataspace as code: judges, bundles and publishes them.',
     formatList(
       'Commands:',
-      specs.map((spec) => [`${spec.name} ${formatPositionals(spec)}`, spec.summary]),
+      specs.map((spec) => [
+        `${spec.name} ${formatPositionals(spec)}`,
+        briefOf(spec.summary, width),
+      ]),
       width,
     ),
     formatOptions('Options:', GENERAL_OPTIONS, width),
-    '"xreg <command> --help" shows the options and examples of a command.',
+    '"xreg <command> --help" shows options and examples, "xreg help <command>" all there is.',
   ]);
 }
 
-/** The help of one command. @param width columns of the page. */
+/** A summary that takes more than a line ends with its first clause, so that the list fits a screen. */
+function briefOf(summary: string, width: number): string {
+  return summary.length <= width - FIRST_COLUMN ? summary : summary.replace(/[,:;].*/, '');
+}
+
+/** All that there is to say of one command. @param width columns of the page. */
 export function formatCommandHelp(spec: CommandSpec, width: number): string {
   const isShared = ([name]: readonly [string, OptionSpec]) => Object.hasOwn(SHARED_OPTIONS, name);
   const options = Object.entries(spec.options);
@@ -65,6 +73,9 @@ export function formatCommandHelp(spec: CommandSpec, width: number): string {
   ]);
 }
 
+/** Columns that terms take at most, where nothing else is said. */
+const FIRST_COLUMN = 30;
+
 type Item = readonly [term: string, text: string];
 
 function formatOptions(
@@ -72,12 +83,17 @@ function formatOptions(
   options: Readonly<Record<string, OptionSpec>>,
   width: number,
 ): string {
-  const items = Object.entries(options).map(([name, option]): Item => {
-    const alias = option.alias === undefined ? '    ' : `-${option.alias}, `;
-    const value = option.type === 'boolean' ? '' : ` <${option.placeholder ?? 'text'}>`;
-    return [`${alias}--${name}${value}`, describeOption(option)];
-  });
+  const items = Object.entries(options).map(([name, option]): Item => [
+    formatTerm(name, option),
+    describeOption(option),
+  ]);
   return formatList(title, items, width);
+}
+
+/** How an option is written, such as `-f, --format <format>`. */
+export function formatTerm(name: string, { alias, type, placeholder }: OptionSpec): string {
+  const letter = alias === undefined ? '    ' : `-${alias}, `;
+  return `${letter}--${name}${type === 'boolean' ? '' : ` <${placeholder ?? 'text'}>`}`;
 }
 
 function describeOption(option: OptionSpec): string {
@@ -91,9 +107,18 @@ function describeOption(option: OptionSpec): string {
   return facts.length === 0 ? option.describe : [`${option.describe}.`, ...facts].join(' ');
 }
 
-/** Terms in one column, texts wrapped in a second; a term too long for its column gets a line. */
-function formatList(title: string, items: readonly Item[], width: number): string {
-  const column = Math.min(30, Math.max(...items.map(([term]) => term.length)) + 4);
+/**
+ * Terms in one column, texts wrapped in a second; a term too long for its column gets a line.
+ *
+ * @param widest columns the first one may take. Default: 30.
+ */
+export function formatList(
+  title: string,
+  items: readonly Item[],
+  width: number,
+  widest = FIRST_COLUMN,
+): string {
+  const column = Math.min(widest, Math.max(...items.map(([term]) => term.length)) + 4);
   const lines = items.flatMap(([term, text]) => {
     const head = `  ${term}`;
     const wrapped = wrap(text, Math.max(20, width - column));

@@ -13,7 +13,7 @@ import {
 /** The face of `xreg publish`. */
 export const PUBLISH = {
   name: 'publish',
-  summary: 'Validate a registry, bundle it, and put it into an OCI registry or layout',
+  summary: 'Publish a registry that validates to an OCI registry or layout',
   positionals: {
     root: { describe: 'Registry folder (default: the registry around you)' },
     reference: {
@@ -51,10 +51,15 @@ export const PUBLISH = {
     archive: { ...ARCHIVE_OPTION, fallback: 'zip' },
     'dry-run': { type: 'boolean', describe: 'Say what would happen; nothing is sent' },
     'check-remote': {
+      isRare: true,
       type: 'boolean',
       describe: 'With --dry-run: ask the registry whether the tags are free; still nothing is sent',
     },
-    'no-statement': { type: 'boolean', describe: 'Do not attach the verdict to the bundle' },
+    'no-statement': {
+      isRare: true,
+      type: 'boolean',
+      describe: 'Do not attach the verdict to the bundle',
+    },
     sign: {
       type: 'string',
       placeholder: 'program',

@@ -74,6 +74,7 @@ export const VALIDATION_OPTIONS = {
     env: 'XREG_FAIL_ON',
   },
   'max-warnings': {
+    isRare: true,
     type: 'string',
     placeholder: 'number',
     describe: 'The most warnings before a run fails',
@@ -89,6 +90,7 @@ export const VALIDATION_OPTIONS = {
     env: 'XREG_PROFILE',
   },
   'structure-profile': {
+    isRare: true,
     type: 'string',
     placeholder: 'name',
     choices: STRUCTURE_PROFILES,
@@ -97,6 +99,7 @@ export const VALIDATION_OPTIONS = {
     env: 'XREG_STRUCTURE_PROFILE',
   },
   form: {
+    isRare: true,
     type: 'string',
     placeholder: 'form',
     choices: ['canonical', 'source', 'both'],
@@ -108,16 +111,20 @@ export const VALIDATION_OPTIONS = {
     type: 'string',
     list: true,
     placeholder: 'source',
-    describe:
-      'Take governance rules from this registry, too: a folder, an archive or an OCI reference',
+    describe: 'Take rules from this registry, too: a folder, archive or reference',
   },
   suppressions: {
+    isRare: true,
     type: 'string',
     placeholder: 'file',
     describe: 'Accept the findings that this file lists',
     fallback: 'xreg-suppressions.json beside the configuration',
   },
-  'no-suppressions': { type: 'boolean', describe: 'Report every finding, accepted or not' },
+  'no-suppressions': {
+    isRare: true,
+    type: 'boolean',
+    describe: 'Report every finding, accepted or not',
+  },
   base: {
     type: 'string',
     placeholder: 'ref|folder',
@@ -132,38 +139,42 @@ export const REPORT_OPTIONS = {
     alias: 'f',
     list: true,
     placeholder: 'format[=file]',
-    describe:
-      'Report as stylish, json, sarif, github, junit or markdown, into a file if one is named',
+    describe: 'Report as stylish, json, sarif, github, junit or markdown',
     fallback: 'stylish',
     env: 'XREG_FORMAT',
   },
   'changed-since': {
     type: 'string',
     placeholder: 'ref',
-    describe: 'Report only what concerns files that changed since this Git revision',
+    describe: 'Report only what concerns files changed since this Git revision',
   },
   'max-findings': {
+    isRare: true,
     type: 'string',
     placeholder: 'number',
     describe: 'The most findings that stylish shows, the worst of them; "all" shows every one',
     fallback: '1000',
   },
   'suppress-all': {
+    isRare: true,
     type: 'boolean',
     describe: 'Accept what is found now: write it into the suppressions file, with --reason',
   },
   reason: {
+    isRare: true,
     type: 'string',
     placeholder: 'text',
     describe: 'With --suppress-all: why the findings are accepted',
   },
   expires: {
+    isRare: true,
     type: 'string',
     placeholder: 'yyyy-mm-dd',
     describe: 'With --suppress-all: the last day on which they are',
     fallback: '90 days from now',
   },
   'prune-suppressions': {
+    isRare: true,
     type: 'boolean',
     describe: 'Remove suppressions that are not needed any more from their file',
   },

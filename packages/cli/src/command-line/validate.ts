@@ -14,7 +14,7 @@ export const VALIDATE = {
   positionals: {
     root: {
       list: true,
-      describe: 'Registry folders, or files and globs in one (default: the registry around you)',
+      describe: 'Registry folders, or files and globs in one (default: around you)',
     },
   },
   options: {
@@ -22,19 +22,20 @@ export const VALIDATE = {
     'changed-since': REPORT_OPTIONS['changed-since'],
     staged: {
       type: 'boolean',
-      describe: 'Judge what is staged in Git, and report what concerns it, as for a hook',
+      describe: 'Judge what is staged in Git, and report what concerns it',
     },
     'max-findings': REPORT_OPTIONS['max-findings'],
     ...VALIDATION_OPTIONS,
     'rule-quality': {
       type: 'boolean',
-      describe: 'Make policies and look for those that show a rule not to govern; takes longer',
+      describe: 'Search for policies that show a rule not to govern; takes longer',
     },
     'rules-only': {
       type: 'boolean',
-      describe: 'Judge the rules and their schemas, with --rule-quality, and no policy',
+      describe: 'Judge rules and schemas, with --rule-quality, and no policy',
     },
     shard: {
+      isRare: true,
       type: 'string',
       placeholder: 'i/n',
       describe:
@@ -49,6 +50,7 @@ export const VALIDATE = {
       describe: 'Judge only what has changed since the last run with this flag',
     },
     'cache-location': {
+      isRare: true,
       type: 'string',
       placeholder: 'folder',
       describe: 'Keep the verdicts in this folder; implies --cache',
