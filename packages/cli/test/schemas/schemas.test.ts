@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMA_NAMES, schemaUrl } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
+import { createRegistryFiles } from '../../src/scaffold/registry-template.js';
 import { faultsOf, REPOSITORY, schemaAt, schemaNamed, SHIPPED_SCHEMAS } from './shipped-schemas.js';
 
 /** Files that people write, by the schema they follow. */
@@ -74,6 +75,22 @@ describe('examples', () => {
       expect(schemaAt(String(value['$schema']))?.name).toBe(name);
     },
   );
+});
+
+describe('what xreg init writes', () => {
+  const files = createRegistryFiles({ group: 'acme', namespace: 'https://acme.example/policy/' });
+
+  it.each([
+    ['rules/acme.membership-required.v1.0.json', 'rule-1'],
+    ['policies/acme.members.v1.0.json', 'policy-1'],
+    ['tests/acme.membership-required.v1.0/expect.json', 'test-expectations-1'],
+  ])('names the schema of %s, and follows it', (path, name) => {
+    const text = Buffer.from(files.get(path) ?? []).toString('utf8');
+    const value = JSON.parse(text) as Readonly<Record<string, unknown>>;
+
+    expect(schemaAt(String(value['$schema']))?.name).toBe(name);
+    expect(faultsOf(schemaNamed(name), value)).toEqual([]);
+  });
 });
 
 interface Mistake {
