@@ -47,6 +47,8 @@ const STEP = `
 . "$XREG_DOCS_STATE/variables"
 cd "$XREG_DOCS_FOLDER"
 trap 'export XREG_DOCS_FOLDER="$PWD"; export -p > "$XREG_DOCS_STATE/variables"' EXIT
+# A variable that nobody has set would make a path of the page one of this machine.
+set -u
 eval "$1"
 `;
 
@@ -67,6 +69,7 @@ export function createSandbox(): Sandbox {
     recursive: true,
     filter: (path) => !/[\\/](?:\.xreg-state|build)$/.test(path),
   });
+  symlinkSync(join(REPOSITORY, 'packages'), join(folder, 'packages'), 'dir');
   const env = {
     ...{ PATH: [programs, process.env['PATH']].join(delimiter), HOME: join(root, 'home') },
     ...{ XREG_DOCS_STATE: state, XREG_DOCS_FOLDER: folder, TMPDIR: root, LC_ALL: 'C.UTF-8' },
