@@ -12,6 +12,7 @@ export default tseslint.config(
       '.command/**',
       '.api/**',
       'packages/action/bundle/**',
+      'packages/cli/bundle/**',
       'examples/**',
       '**/fixtures/**',
     ],

@@ -1,36 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes .command/xreg.js and its parts out of the built packages: the command without dependencies, which
-// is what Git hooks install. Parts are loaded as a command needs them.
-import { readFileSync, rmSync } from 'node:fs';
+// Makes the command without dependencies out of the built packages: xreg.js and parts that are loaded as
+// a command needs them, with the licences of all that is in them. Git hooks install what is in .command,
+// npm what is in packages/cli/bundle.
+//
+// node scripts/bundle-command.mjs [folder] [file for what esbuild tells of the parts]
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeDiagnosticPages } from './diagnostic-pages.mjs';
 import { inlineFiles } from './inline-files.mjs';
+import { collectNotices } from './third-party-notices.mjs';
 import { withoutHttpClients } from './without-http-clients.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-writeDiagnosticPages();
-rmSync(`${root}.command`, { recursive: true, force: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: { xreg: 'packages/cli/dist/bin.js' },
-  outdir: '.command',
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  charset: 'utf8',
-  legalComments: 'eof',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // Dependencies in CommonJS ask for what Node brings.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-  plugins: [inlineFiles(), withoutHttpClients()],
-});
-const first = readFileSync(`${root}.command/xreg.js`, 'utf8').split('\n', 1)[0];
-if (!first?.startsWith('#!'))
-  throw new Error('.command/xreg.js cannot be run: it has no first line for it.');
+/**
+ * @param {string} folder absolute path; what is in it is deleted first.
+ * @returns what esbuild tells of its inputs and outputs.
+ */
+export async function bundleCommand(folder) {
+  writeDiagnosticPages();
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { xreg: 'packages/cli/dist/bin.js' },
+    outdir: folder,
+    chunkNames: 'part-[hash]',
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    charset: 'utf8',
+    legalComments: 'none', // The notices have the licences in full.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Dependencies in CommonJS ask for what Node brings.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [inlineFiles(), withoutHttpClients()],
+  });
+  const first = readFileSync(join(folder, 'xreg.js'), 'utf8').split('\n', 1)[0];
+  if (!first?.startsWith('#!'))
+    throw new Error('xreg.js cannot be run: it has no first line for it.');
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), collectNotices(metafile, root));
+  return metafile;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , folder = '.command', told] = process.argv;
+  const metafile = await bundleCommand(resolve(root, folder));
+  if (told !== undefined) writeFileSync(resolve(root, told), JSON.stringify(metafile));
+}

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** The file that is run. Default: {@link BIN}. */
+  readonly bin?: string;
   /** Runs as another user; for root alone. */
   readonly uid?: number;
   /** Default 45 seconds: longer than any command on small input may take; a hang is a failure. */
@@ -27,9 +29,15 @@ const TIMEOUT_MS = 100_000;
 
 /** Runs the built command in a process of its own, without a terminal. */
 export function runXreg(argv: readonly string[], options: RunOptions): Promise<XregRun> {
-  const child = spawn(process.execPath, [BIN, ...argv], {
+  const child = spawn(process.execPath, [options.bin ?? BIN, ...argv], {
     cwd: options.cwd,
-    env: { PATH: process.env['PATH'], HOME: options.cwd, ...options.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: options.cwd,
+      // Nothing but what the command itself writes is to lie in the folder.
+      NODE_DISABLE_COMPILE_CACHE: '1',
+      ...options.env,
+    },
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     ...(options.uid !== undefined && { uid: options.uid }),
   });
