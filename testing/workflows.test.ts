@@ -26,8 +26,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-const WORKFLOWS = ['.github/workflows', 'examples/workflows']
+const WORKFLOWS = ['.github/workflows', 'examples/workflows', 'packages/cli/template']
   .flatMap((folder) => readdirSync(ROOT + folder).map((name) => `${folder}/${name}`))
+  .filter((path) => path.endsWith('.yml'))
   .map((path) => {
     const text = readFileSync(ROOT + path, 'utf8');
     return { path, text, workflow: parse(text) as Workflow };
@@ -144,6 +145,9 @@ describe('permissions to write', () => {
       'examples/workflows/policies.yml publish: packages',
       'examples/workflows/policies.yml publish: id-token',
       'examples/workflows/policies.yml publish: attestations',
+      'packages/cli/template/policies.yml publish: packages',
+      'packages/cli/template/policies.yml publish: id-token',
+      'packages/cli/template/policies.yml publish: attestations',
     ]);
   });
 });

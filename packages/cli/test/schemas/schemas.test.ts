@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMA_NAMES, schemaUrl } from '@xreg/xregistry-fs';
 import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.js';
 import { createRegistryFiles } from '../../src/scaffold/registry-template.js';
+import { createMemoryIo } from '../memory-io.js';
 import { faultsOf, REPOSITORY, schemaAt, schemaNamed, SHIPPED_SCHEMAS } from './shipped-schemas.js';
 
 /** Files that people write, by the schema they follow. */
@@ -22,13 +24,7 @@ const WRITTEN: Readonly<Record<string, RegExp>> = {
 /** Those that name their schema wherever the project shows them. */
 const NAME_THEIR_SCHEMA = ['xreg.config', 'xreg-reconcile', 'test-expectations-1', 'rule-1'];
 
-const EXAMPLES = readdirSync(join(REPOSITORY, 'examples'), { recursive: true, encoding: 'utf8' })
-  .map((path) => `examples/${path.replaceAll('\\', '/')}`)
-  .filter((path) => path.endsWith('.json') && !path.includes('xregistry-broken'))
-  .flatMap((path) => {
-    const [name] = Object.entries(WRITTEN).find(([, pattern]) => pattern.test(path)) ?? [];
-    return name === undefined ? [] : [{ path, name, value: readJson(path) }];
-  });
+const EXAMPLES = filesOf('examples').filter(({ path }) => !path.includes('xregistry-broken'));
 
 describe('shipped schemas', () => {
   it('have the address that the command gives out', () => {
@@ -73,6 +69,27 @@ describe('examples', () => {
     '$path names its schema',
     ({ name, value }) => {
       expect(schemaAt(String(value['$schema']))?.name).toBe(name);
+    },
+  );
+});
+
+describe('the broken example', () => {
+  it(
+    'has no file that an editor marks and "xreg validate" does not',
+    { timeout: 60_000 },
+    async () => {
+      const root = 'examples/xregistry-broken';
+      const io = createMemoryIo({ cwd: REPOSITORY });
+      await main(['validate', root, '-f', 'json'], io);
+      const { diagnostics } = JSON.parse(io.out()) as { diagnostics: readonly { file: string }[] };
+      const found = new Set(diagnostics.map(({ file }) => file));
+
+      const marked = filesOf(root).filter(
+        ({ name, value }) => faultsOf(schemaNamed(name), value).length > 0,
+      );
+
+      expect(marked.length).toBeGreaterThan(10);
+      expect(marked.map(({ path }) => path).filter((path) => !found.has(path))).toEqual([]);
     },
   );
 });
@@ -195,6 +212,24 @@ describe.each(MISTAKES)('the schema $schema', ({ schema, good, mistakes }) => {
     ).not.toEqual([]);
   });
 });
+
+/** The JSON files below a folder that people write and that can be read, with the schema of each. */
+function filesOf(folder: string) {
+  return readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.json'))
+    .flatMap((path) => {
+      const [name] = Object.entries(WRITTEN).find(([, pattern]) => pattern.test(path)) ?? [];
+      if (name === undefined) return [];
+      try {
+        return [{ path, name, value: readJson(path) }];
+      } catch (error) {
+        // The broken example has texts that are no JSON.
+        if (error instanceof SyntaxError) return [];
+        throw error;
+      }
+    });
+}
 
 function readJson(path: string): Readonly<Record<string, unknown>> {
   return JSON.parse(readFileSync(join(REPOSITORY, path), 'utf8')) as Readonly<
