@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command under measurement, and the floor of its validation.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { bundleCommand } from '../../bundle-command.mjs';
 import { repositoryRoot } from '../../pnpm.mjs';
 import { runMeasured } from '../measure/run-measured.mjs';
 
 const cli = join(repositoryRoot, 'packages', 'cli');
 const { bin, version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 
-/** The file that `npx xreg` runs. */
+/** The file that `npx xreg` runs: a bundle of what is built. */
 export const xregBin = join(cli, bin.xreg);
+await bundleCommand(dirname(xregBin));
 export const xregVersion = version;
 
 /** A run of the command. */
