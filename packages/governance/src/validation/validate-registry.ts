@@ -28,10 +28,10 @@ export async function validateRegistry(options: ValidateOptions): Promise<Report
   const run = new ValidationRun(options);
   const borrowed = rulesFrom.map((index) => run.load(index));
   const registries: Registry[] = [];
-  for (const fileSystem of fileSystems) registries.push(await run.open(fileSystem));
+  for (const fileSystem of fileSystems) registries.push(await run.open(fileSystem, borrowed));
   const policies = registries.flatMap(({ index }) => index.ofType('policy'));
   for (const registry of [...registries, ...borrowed]) await run.checkQuality(registry, policies);
-  for (const registry of registries) await run.judge(registry, borrowed);
+  for (const registry of registries) run.judge(registry, borrowed);
   run.checkBorrowed(borrowed, registries);
   return run.report(registries, borrowed);
 }

@@ -4,7 +4,6 @@ import {
   checkStructure,
   isInShard,
   partOfIndex,
-  START_OF_FILE,
   STRUCTURAL_RULES,
   WHOLE_REGISTRY,
   type ArtifactEntry,
@@ -14,21 +13,19 @@ import {
   type Shard,
   type StructuralProfile,
 } from '@xreg/xregistry-fs';
-import { DOCUMENT_CHECKS, GRAPH_CHECKS, POLICY_CHECKS } from '../odrl/checks/index.js';
-import { mergeFindings } from '../profiles/merge-findings.js';
 import { DEFAULT_PROFILE } from '../profiles/profiles.js';
 import { createReport } from '../report/create-report.js';
 import { overrideSeverities } from '../report/override-severities.js';
 import type { Report, ReportArtifact, ReportShard } from '../report/report.js';
 import { inRoot, pathInRoot } from '../report/root-path.js';
 import { checkRuleSchemas } from '../rule-quality/check-rule-schemas.js';
-import { checkSelectors, ungovernedPolicy } from '../rules/check-selection.js';
-import { createGovernanceDiagnostic } from '../rules/governance-codes.js';
+import { checkSelectors } from '../rules/check-selection.js';
 import { judgePolicy } from '../rules/judge-policy.js';
-import { loadRules, type LoadedRule, type RuleSet } from '../rules/load-rules.js';
-import { selectRules } from '../rules/select-policies.js';
+import { loadRules, type RuleSet } from '../rules/load-rules.js';
 import { JudgementCache } from './judgement-cache.js';
 import { checkSecrets } from './check-secrets.js';
+import { PolicyJudging } from './policy-judging.js';
+import { noRules, nothingToCheck, withoutKnownDanglers } from './run-diagnostics.js';
 import { stampShard } from './shard-stamp.js';
 import type { ValidateOptions, ValidationProgress } from './validate-options.js';
 
@@ -36,6 +33,8 @@ import type { ValidateOptions, ValidationProgress } from './validate-options.js'
 export interface Registry {
   readonly index: DeploymentIndex;
   readonly ruleSet: RuleSet;
+  /** What came of its policies; absent where they are not judged. */
+  readonly judging?: PolicyJudging;
 }
 
 /** One validation under way: what has been found and counted so far. */
@@ -58,7 +57,12 @@ export class ValidationRun {
     this.#judge = remembering === undefined ? judgePolicy : remembering.judge.bind(remembering);
   }
 
-  async open(fileSystem: RegistryFileSystem): Promise<Registry> {
+  /**
+   * Reads a registry: its structure is checked, and its policies are judged as they are read.
+   *
+   * @param borrowed registries whose rules apply as well.
+   */
+  async open(fileSystem: RegistryFileSystem, borrowed: readonly Registry[]): Promise<Registry> {
     const { root } = fileSystem;
     const { indexOptions, structureProfile: profile = 'authoring' } = this.#options;
     this.#progress(root, 'index', 0, 1);
@@ -67,76 +71,56 @@ export class ValidationRun {
       profile,
       allowEmpty: true,
     });
+    this.#progress(root, 'index', 1, 1);
     this.#addOnce(root, this.#ofInterest(index.diagnostics));
-    const structure = await this.#checkStructure(index, fileSystem, profile);
+    const total = this.#ruleFiles(index).length;
+    this.#progress(root, 'rules', 0, total);
+    const ruleSet = loadRules(index);
+    this.#progress(root, 'rules', total, total);
+    const judging = this.#judgingOf(index, ruleSet, borrowed);
+    const structure = await this.#checkStructure(index, fileSystem, profile, judging);
+    await judging?.finish(this.#policiesOf(index));
     const isEmpty = index.artifacts.size === 0;
     const rulesOnly = this.#options.rulesOnly === true;
     if (isEmpty || (rulesOnly && index.ofType('rule').length === 0)) {
       this.#addOnce(root, [nothingToCheck(root, rulesOnly && !isEmpty)]);
     }
-    this.#progress(root, 'index', 1, 1);
-    return this.load(index, structure);
+    this.#noteRules(index, ruleSet, structure);
+    return { index, ruleSet, ...(judging && { judging }) };
   }
 
-  /**
-   * Loads the rules and schemas of a registry.
-   *
-   * @param structure what has been said of the registry already: a fault is reported once.
-   */
-  load(index: DeploymentIndex, structure: readonly Diagnostic[] = []): Registry {
-    const { root } = index;
-    const own = index.ofType('rule');
-    // Schemas that serve no rule do not make a run that is only about rules a run.
-    const entries =
-      this.#options.rulesOnly === true && own.length === 0
-        ? []
-        : [...index.ofType('schema'), ...own];
-    this.#progress(root, 'rules', 0, entries.length);
+  /** Loads the rules and schemas of a registry that lends them. */
+  load(index: DeploymentIndex): Registry {
+    const total = this.#ruleFiles(index).length;
+    this.#progress(index.root, 'rules', 0, total);
     const ruleSet = loadRules(index);
-    this.#addOnce(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
-    this.#total += entries.length;
-    for (const entry of this.#isFirst ? entries : []) {
-      this.#checks++;
-      const { source } = entry.read();
-      if (source !== undefined) this.#add(root, checkSecrets(entry, source));
-      this.#note(
-        root,
-        entry,
-        [],
-        ruleSet.unusable.has(entry.xid) ? 'it cannot be used' : undefined,
-      );
-    }
-    this.#progress(root, 'rules', entries.length, entries.length);
+    this.#noteRules(index, ruleSet, []);
+    this.#progress(index.root, 'rules', total, total);
     return { index, ruleSet };
   }
 
-  async judge({ index, ruleSet }: Registry, borrowed: readonly Registry[]): Promise<void> {
+  /** Reports what the rules of a registry have to do with its policies, and what came of those. */
+  judge({ index, ruleSet, judging }: Registry, borrowed: readonly Registry[]): void {
     const { root } = index;
     const policies = index.ofType('policy');
     const sets = [ruleSet, ...borrowed.map((registry) => registry.ruleSet)];
-    const rules = sets.flatMap((set) => set.rules);
-    const broken = sets.flatMap((set) => set.broken);
+    const isGoverned = sets.some(({ rules, broken }) => rules.length + broken.length > 0);
     if (policies.length > 0 && this.#isFirst) {
       for (const rule of [...ruleSet.rules, ...ruleSet.broken]) {
         this.#add(root, checkSelectors(rule, policies));
       }
-      if (this.#options.rulesOnly !== true && rules.length + broken.length === 0) {
+      if (this.#options.rulesOnly !== true && !isGoverned) {
         this.#add(root, [noRules(root, policies)]);
       }
     }
-    if (this.#options.rulesOnly === true) return;
+    if (judging === undefined) return;
     this.#total += policies.length;
-    const own = policies.filter(({ artifact }) => isInShard(this.#shard, artifact));
-    for (const [position, entry] of own.entries()) {
-      this.#progress(root, 'policies', position, own.length);
-      const applicable = selectRules(entry, rules);
-      if (applicable.length === 0 && selectRules(entry, broken).length === 0) {
-        this.#ungoverned++;
-        if (rules.length > 0) this.#add(root, [ungovernedPolicy(entry, rules)]);
-      }
-      await this.#judgePolicy(root, entry, applicable);
+    for (const diagnostic of judging.diagnostics) this.#diagnostics.push(diagnostic);
+    for (const { entry, judgedBy, notChecked } of judging.notes) {
+      this.#note(root, entry, judgedBy, notChecked);
     }
-    this.#progress(root, 'policies', own.length, own.length);
+    this.#checks += judging.checks;
+    this.#ungoverned += judging.ungoverned;
   }
 
   /**
@@ -220,9 +204,13 @@ export class ValidationRun {
     index: DeploymentIndex,
     fileSystem: RegistryFileSystem,
     profile: StructuralProfile,
+    judging: PolicyJudging | undefined,
   ): Promise<readonly Diagnostic[]> {
     const { bases, indexOptions, nowMs } = this.#options;
-    const base = bases?.get(index.root);
+    const { root } = index;
+    const base = bases?.get(root);
+    const total = this.#policiesOf(index).length;
+    let done = 0;
     const diagnostics = await checkStructure(index, fileSystem, {
       profile,
       shard: this.#shard,
@@ -230,47 +218,63 @@ export class ValidationRun {
       ...(nowMs !== undefined && { nowMs }),
       ...(base && { base: base.index }),
       ...(base?.fileSystem && { baseFileSystem: base.fileSystem }),
+      ...(judging && {
+        onDocument: async (entry, document) => {
+          if (entry.artifact.type !== 'policy') return;
+          this.#progress(root, 'policies', done++, total);
+          await judging.judge(entry, document);
+        },
+      }),
     });
-    this.#add(index.root, this.#ofInterest(diagnostics));
+    if (judging !== undefined) this.#progress(root, 'policies', total, total);
+    this.#add(root, this.#ofInterest(diagnostics));
     const rules = STRUCTURAL_RULES.filter(({ severity }) => severity[profile] !== 'off');
     const { artifacts } = partOfIndex(index, this.#shard);
     this.#checks += rules.length * artifacts.size;
     return diagnostics;
   }
 
-  async #judgePolicy(
-    root: string,
-    entry: ArtifactEntry,
-    rules: readonly LoadedRule[],
-  ): Promise<void> {
-    const { source, diagnostics } = entry.read();
-    this.#add(root, diagnostics);
-    if (source === undefined) {
-      this.#note(root, entry, [], 'it cannot be read');
-      return;
+  /** Undefined in a run that is about rules alone. */
+  #judgingOf(
+    index: DeploymentIndex,
+    ruleSet: RuleSet,
+    borrowed: readonly Registry[],
+  ): PolicyJudging | undefined {
+    if (this.#options.rulesOnly === true) return undefined;
+    const sets = [ruleSet, ...borrowed.map((registry) => registry.ruleSet)];
+    const rules = {
+      rules: sets.flatMap((set) => set.rules),
+      broken: sets.flatMap((set) => set.broken),
+    };
+    return new PolicyJudging(index.root, rules, this.#options, this.#judge);
+  }
+
+  /** The policies of this shard. */
+  #policiesOf(index: DeploymentIndex): readonly ArtifactEntry[] {
+    return index.ofType('policy').filter(({ artifact }) => isInShard(this.#shard, artifact));
+  }
+
+  /** The rules of a registry and its schemas. */
+  #ruleFiles(index: DeploymentIndex): readonly ArtifactEntry[] {
+    const own = index.ofType('rule');
+    // Schemas that serve no rule do not make a run that is only about rules a run.
+    if (this.#options.rulesOnly === true && own.length === 0) return [];
+    return [...index.ofType('schema'), ...own];
+  }
+
+  /** @param structure what has been said of the registry already: a fault is reported once. */
+  #noteRules(index: DeploymentIndex, ruleSet: RuleSet, structure: readonly Diagnostic[]): void {
+    const { root } = index;
+    const entries = this.#ruleFiles(index);
+    this.#addOnce(root, withoutKnownDanglers(ruleSet.diagnostics, structure));
+    this.#total += entries.length;
+    for (const entry of this.#isFirst ? entries : []) {
+      this.#checks++;
+      const { source } = entry.read();
+      if (source !== undefined) this.#add(root, checkSecrets(entry, source));
+      const isUnusable = ruleSet.unusable.has(entry.xid);
+      this.#note(root, entry, [], isUnusable ? 'it cannot be used' : undefined);
     }
-    this.#add(root, checkSecrets(entry, source));
-    const { policyProfiles = [DEFAULT_PROFILE], form = 'canonical' } = this.#options;
-    const shortNames = this.#options.shortNames ?? new Map<string, string>();
-    const judged = new Set<string>();
-    const findings = new Map<string, readonly Diagnostic[]>();
-    for (const profile of policyProfiles) {
-      const options = { profile, form, shortNames };
-      const judgement = await this.#judge(entry, source, rules, options);
-      this.#checks += DOCUMENT_CHECKS.length + GRAPH_CHECKS.length + POLICY_CHECKS.length;
-      findings.set(typeof profile === 'string' ? profile : profile.name, [
-        ...judgement.diagnostics.map((diagnostic) => inRoot(root, diagnostic)),
-        ...judgement.findings.map((finding) => ({
-          ...finding,
-          file: pathInRoot(root, finding.file),
-        })),
-      ]);
-      for (const rule of judgement.judgedBy) judged.add(rule.xid);
-    }
-    this.#diagnostics.push(...mergeFindings(findings));
-    const missed = rules.length - judged.size;
-    const notChecked = missed > 0 ? `${missed} of its rules gave no verdict` : undefined;
-    this.#note(root, entry, [...judged].sort(), notChecked);
   }
 
   /** What is wrong with policies is no concern of a run that is only about rules. */
@@ -306,35 +310,4 @@ export class ValidationRun {
   #progress(root: string, phase: ValidationProgress['phase'], done: number, total: number): void {
     this.#options.onProgress?.({ root, phase, done, total });
   }
-}
-
-/** That a schema is missing follows from a reference that is an error already, with the nearest names. */
-function withoutKnownDanglers(
-  diagnostics: readonly Diagnostic[],
-  structure: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const placeOf = ({ file, pointer }: Diagnostic) => `${file}#${pointer ?? ''}`;
-  const errors = structure.filter(({ severity }) => severity === 'error');
-  const told = new Set(errors.map(placeOf));
-  return diagnostics.filter(
-    (diagnostic) => diagnostic.code !== 'rule/schema-not-found' || !told.has(placeOf(diagnostic)),
-  );
-}
-
-function nothingToCheck(root: string, isAboutRules: boolean): Diagnostic {
-  return createGovernanceDiagnostic('governance/nothing-to-check', {
-    message: `"${root}" holds ${isAboutRules ? 'no rule' : 'no policy, no schema and no rule'}.`,
-    file: '',
-    range: START_OF_FILE,
-    help: 'Name the root of a registry: the folder that holds "policies" or "policygroups".',
-  });
-}
-
-function noRules(root: string, policies: readonly ArtifactEntry[]): Diagnostic {
-  return createGovernanceDiagnostic('governance/no-rules', {
-    message: `No governance rule was loaded: the ${policies.length} policies of "${root}" are governed by nothing.`,
-    file: '',
-    range: START_OF_FILE,
-    help: 'Add rules to the registry, or name a registry that holds them with "--rules".',
-  });
 }

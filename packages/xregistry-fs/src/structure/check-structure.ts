@@ -3,7 +3,6 @@ import { COLLECTIONS } from '../artifact.js';
 import type { DeploymentIndex, GroupEntry } from '../deployment-index.js';
 import { compareDiagnostics, type Diagnostic } from '../diagnostic.js';
 import { isJsonObject, objectOf, readObject } from '../files/read-document.js';
-import type { JsonLimits } from '../json/json-limits.js';
 import { formatPointer } from '../json/json-pointer.js';
 import type { JsonObject, JsonSource } from '../json-source.js';
 import type { RegistryFileSystem } from '../registry-file-system.js';
@@ -31,27 +30,14 @@ import {
   versionlessResources,
   type ResourceRun,
 } from './resource-runs.js';
-import { judgeFindings, type StructuralFinding } from './structural-finding.js';
+import { judgeFinding, type StructuralFinding } from './structural-finding.js';
 import type { StructuralProfile } from './structural-rule.js';
+import type { StructureOptions } from './structure-options.js';
 import { CrossReferences } from './versions/cross-references.js';
 import { RESOURCE_CHECKS } from './versions/resource-checks.js';
 import { collectVersionFacts, hasRelations, type VersionFacts } from './versions/version-facts.js';
 
-/** Settings of {@link checkStructure}. */
-export interface StructureOptions {
-  /** Default: `authoring`. */
-  readonly profile?: StructuralProfile;
-  /** What was published before. A version that is in both has to be the same in both. */
-  readonly base?: DeploymentIndex;
-  /** What `base` was built from; where it is given, the epochs of metadata files are compared too. */
-  readonly baseFileSystem?: RegistryFileSystem;
-  /** How much of a document is accepted. */
-  readonly limits?: Partial<JsonLimits>;
-  /** The present, in milliseconds since 1970. Default: the clock of the machine. */
-  readonly nowMs?: number;
-  /** The part of the registry that is judged; the parts of all shards are the whole. Default: all of it. */
-  readonly shard?: Shard;
-}
+export type { StructureOptions } from './structure-options.js';
 
 /**
  * Judges the structure of a registry by the rules XR001 and following: the attributes, ids and
@@ -85,7 +71,7 @@ class StructureCheck {
   readonly diagnostics: Diagnostic[] = [];
   readonly #index: DeploymentIndex;
   readonly #profile: StructuralProfile;
-  readonly #base: Pick<StructureOptions, 'base' | 'baseFileSystem'>;
+  readonly #options: Pick<StructureOptions, 'base' | 'baseFileSystem' | 'onDocument'>;
   readonly #shard: Shard;
   readonly #reader: EntityReader;
   readonly #registry: JsonSource | undefined;
@@ -99,7 +85,7 @@ class StructureCheck {
     const { profile = 'authoring', limits, nowMs = Date.now(), shard = WHOLE_REGISTRY } = options;
     this.#index = index;
     this.#profile = profile;
-    this.#base = options;
+    this.#options = options;
     this.#shard = shard;
     this.#registry =
       index.registryFile === undefined
@@ -147,17 +133,17 @@ class StructureCheck {
     }
     let turn = 0;
     for (const run of resourceRuns(this.#index)) {
-      this.#visitResource(run);
+      await this.#visitResource(run);
       if (++turn % RESOURCES_PER_TURN === 0) await new Promise(setImmediate);
     }
-    for (const run of versionless) this.#visitResource(run);
+    for (const run of versionless) await this.#visitResource(run);
     this.#judge(this.#crossReferences.check((xid) => this.#entitiesElsewhere(xid)));
     this.#compareWithBase();
   }
 
-  #visitResource(run: ResourceRun): void {
+  async #visitResource(run: ResourceRun): Promise<void> {
     if (isInShard(this.#shard, run.resource)) {
-      this.#checkResource(run);
+      await this.#checkResource(run);
       return;
     }
     this.#crossReferences.add(run.xid, []);
@@ -171,7 +157,7 @@ class StructureCheck {
   }
 
   #compareWithBase(): void {
-    const { base, baseFileSystem } = this.#base;
+    const { base, baseFileSystem } = this.#options;
     if (base === undefined) return;
     const fileSystems =
       baseFileSystem === undefined
@@ -215,7 +201,7 @@ class StructureCheck {
     this.#judge(checkStaticName(group.id, group.metaFile ?? group.xid.slice(1), group.xid));
   }
 
-  #checkResource(run: ResourceRun): void {
+  async #checkResource(run: ResourceRun): Promise<void> {
     const { resource, xid, entries, metaFile } = run;
     const scope = scopeOf(this.#reader.scopes, resource.type);
     if (scope === undefined) return;
@@ -229,14 +215,19 @@ class StructureCheck {
     if (metaFile !== undefined) this.#judge(checkPathLength(metaFile, xid));
     const file = metaFile ?? entries[0]?.file;
     if (file !== undefined) this.#judge(checkStaticName(resource.name, file, xid));
-    const versions = entries.map((entry): VersionFacts => {
+    const versions: VersionFacts[] = [];
+    for (const entry of entries) {
       const { entity, isComplete, diagnostics } = readVersion(this.#reader, entry);
       this.#add(diagnostics);
       if (isComplete) this.#checkEntity(entity, context);
       this.#judge(checkPathLength(entry.detailsFile ?? entry.file, entry.xid));
       this.#judge(checkStaticName(entry.artifact.version, entry.file, entry.xid));
-      return collectVersionFacts(entity, () => readVersion(this.#reader, entry).entity);
-    });
+      versions.push(collectVersionFacts(entity, () => readVersion(this.#reader, entry).entity));
+      if (resource.type !== 'schema') {
+        const { source } = entity;
+        await this.#options.onDocument?.(entry, { ...(source && { source }), diagnostics });
+      }
+    }
     if (!hasRelations(versions, entities.length > 0, scope.model.versionMode)) return;
     const facts = { xid, label: labelOfResource(resource), scope, entities, versions };
     for (const check of RESOURCE_CHECKS) this.#judge(check(facts, context));
@@ -254,7 +245,10 @@ class StructureCheck {
   }
 
   #judge(findings: Iterable<StructuralFinding>): void {
-    this.#add(judgeFindings(findings, this.#profile));
+    for (const finding of findings) {
+      const diagnostic = judgeFinding(finding, this.#profile);
+      if (diagnostic !== undefined) this.diagnostics.push(diagnostic);
+    }
   }
 
   /** One by one: a call takes only so many arguments. */

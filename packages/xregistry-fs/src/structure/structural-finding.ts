@@ -18,13 +18,21 @@ export type FindingPlace = Pick<
   'file' | 'range' | 'pointer' | 'artifact'
 >;
 
+/** Turns a finding into a diagnostic of a profile; undefined where the profile turns it off. */
+export function judgeFinding(
+  { code, ...init }: StructuralFinding,
+  profile: StructuralProfile,
+): Diagnostic | undefined {
+  return createStructuralDiagnostic(code, profile, init);
+}
+
 /** Turns findings into diagnostics of a profile; those it turns off fall away. */
 export function* judgeFindings(
   findings: Iterable<StructuralFinding>,
   profile: StructuralProfile,
 ): Iterable<Diagnostic> {
-  for (const { code, ...init } of findings) {
-    const diagnostic = createStructuralDiagnostic(code, profile, init);
+  for (const finding of findings) {
+    const diagnostic = judgeFinding(finding, profile);
     if (diagnostic !== undefined) yield diagnostic;
   }
 }
