@@ -14,6 +14,7 @@ const VARIABLES = {
   node24: 'XREG_TEST_NODE24',
   bash: undefined,
   git: undefined,
+  groff: undefined,
   htpasswd: undefined,
   java: undefined,
   openssl: undefined,

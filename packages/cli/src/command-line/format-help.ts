@@ -96,7 +96,8 @@ export function formatTerm(name: string, { alias, type, placeholder }: OptionSpe
   return `${letter}--${name}${type === 'boolean' ? '' : ` <${placeholder ?? 'text'}>`}`;
 }
 
-function describeOption(option: OptionSpec): string {
+/** What help says of an option: what it does, its values, its default, its variable. */
+export function describeOption(option: OptionSpec): string {
   const facts = [
     option.choices === undefined ? undefined : `One of ${option.choices.join(', ')}.`,
     option.list ? 'Repeats.' : undefined,
