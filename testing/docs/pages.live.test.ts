@@ -12,11 +12,7 @@ const TOOLS = ['bash', 'git', 'oras', 'docker-registry'] as const;
 /** Languages whose blocks are run. */
 const RUN = new Set(['sh', 'console', 'ts', 'js', 'python']);
 
-/** Pages that are being rewritten so that they can be run. */
-const NOT_YET = new Set(['docs/cli.md']);
-
-const isRun = ({ path, text }: PageFile): boolean =>
-  !NOT_YET.has(path) &&
+const isRun = ({ text }: PageFile): boolean =>
   readPage(text).blocks.some(
     (block) => block.kind === 'code' && RUN.has(block.language) && block.remark?.kind !== 'not run',
   );
@@ -24,7 +20,7 @@ const isRun = ({ path, text }: PageFile): boolean =>
 describeWithTools('a reader who does what the page says, from top to bottom,', TOOLS, () => {
   it.each(listPages().filter(isRun))(
     'meets no step of $path that fails, and sees what it shows',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async ({ path, text }) => {
       const run = await runPage(text);
 
