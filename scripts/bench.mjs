@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { checkRegressions } from './bench/check/check-regressions.mjs';
 import { measureSections } from './bench/measure-sections.mjs';
 import { writePage } from './bench/page/write-page.mjs';
+import { bundleCommand } from './bench/programs/xreg.mjs';
 import { SECTIONS } from './bench/sections.mjs';
 import { installAndBuild } from './pnpm.mjs';
 
@@ -46,6 +47,7 @@ if (unknown !== undefined) {
   console.log(`written: ${await writePage(SECTIONS)}`);
 } else {
   if (values.build) installAndBuild();
+  bundleCommand();
   process.exitCode = values.check ? checkRegressions({ record: values.record }) : await measure();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command under measurement, and the floor of its validation.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { bundleCommand } from '../../bundle-command.mjs';
+import { dirname, join, relative } from 'node:path';
 import { repositoryRoot } from '../../pnpm.mjs';
 import { runMeasured } from '../measure/run-measured.mjs';
 
@@ -11,8 +11,17 @@ const { bin, version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf
 
 /** The file that `npx xreg` runs: a bundle of what is built. */
 export const xregBin = join(cli, bin.xreg);
-await bundleCommand(dirname(xregBin));
 export const xregVersion = version;
+
+/**
+ * Bundles the command out of the built packages. In a process of its own: the bundler is there only after
+ * the dependencies are installed.
+ */
+export function bundleCommand() {
+  const script = join(repositoryRoot, 'scripts', 'bundle-command.mjs');
+  const folder = relative(repositoryRoot, dirname(xregBin));
+  execFileSync(process.execPath, [script, folder], { cwd: repositoryRoot, stdio: 'inherit' });
+}
 
 /** A run of the command. */
 export function xreg(args, options = {}) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { provideLargeTree } from '../inputs/provide-large-tree.mjs';
 import { compare, LONGEST_OWN_MS } from '../measure/compare.mjs';
-import { program } from '../programs/xreg.mjs';
+import { program, xreg } from '../programs/xreg.mjs';
 
 /** The index of many artifacts, of which no document is read. */
 export const indexSection = {
   id: 'index',
   title: 'The index of many artifacts',
   text: `\`buildDeploymentIndex\` of the library, in a program of its own, beside a Node process that lists the same
-folder. The artifacts have ten versions each. Their files are names of a few documents, since the index reads
+folder, and \`xreg index --names\`, which prints them all. The artifacts have ten versions each. Their files are names of a few documents, since the index reads
 none: a million documents would only fill the disk.`,
 
   run({ sizes = [100_000, 1_000_000], runs, log }) {
@@ -28,9 +28,15 @@ none: a million documents would only fill the disk.`,
             ...skipped,
           },
           {
-            name: 'buildDeploymentIndex',
+            name: 'buildDeploymentIndex, library',
             run: program('build-index.mjs', [root]),
             reported: counted,
+            ...skipped,
+          },
+          {
+            name: 'xreg index --names',
+            run: xreg(['index', root, '--names']),
+            reported: ({ stdout }) => new Set([String(stdout().split('acme/policy-').length - 1)]),
             ...skipped,
           },
         ],

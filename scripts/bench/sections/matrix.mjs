@@ -13,7 +13,7 @@ const USUAL = [
 export const matrixSection = {
   id: 'matrix',
   title: 'More rules, larger documents',
-  text: `The same comparison with other numbers of rules, and with documents of 100 KB, which hold some 200
+  text: `The same comparison with other numbers of rules, and with documents of 100 KB, which hold some 250
 permissions each. With \`--full\`, every size with every number of rules, both sizes of documents and both
 spellings, but for 100 KB documents, of which there are at most 1,000.`,
 
