@@ -35,10 +35,16 @@ const input = provideInput({ policies, rules, seed });
 
 const start = median(() => xreg(['validate', one.root, '-q', '-f', 'json'])());
 const whole = median(() => xreg(['validate', input.root, '-q', '-f', 'json'])());
-const reportBytes = Buffer.byteLength(xreg(['validate', input.root, '-q', '-f', 'json'])().stdout());
+const reportBytes = Buffer.byteLength(
+  xreg(['validate', input.root, '-q', '-f', 'json'])().stdout(),
+);
 // A shard of so many that next to no policy is its own: what is left is the walk.
-const walk = median(() => xreg(['validate', input.root, '-q', '-f', 'json', '--shard', '7777/9999'])());
-const reports = Array.from({ length: shards }, (_, at) => join(input.folder, `shard-${at + 1}.json`));
+const walk = median(() =>
+  xreg(['validate', input.root, '-q', '-f', 'json', '--shard', '7777/9999'])(),
+);
+const reports = Array.from({ length: shards }, (_, at) =>
+  join(input.folder, `shard-${at + 1}.json`),
+);
 const shard = reports.map((file, at) =>
   xreg(['validate', input.root, '-q', '-f', `json=${file}`, '--shard', `${at + 1}/${shards}`])(),
 );

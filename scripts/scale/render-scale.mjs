@@ -52,7 +52,10 @@ an assumption. Times are processor time, so that a busy machine does not count; 
 
 ## What was measured
 
-${table(['', ''], environment.filter(([name]) => NAMED.has(name)))}
+${table(
+  ['', ''],
+  environment.filter(([name]) => NAMED.has(name)),
+)}
 
 Policies in plain spelling, ${rules} rules that apply to all of them, the median of ${runs} runs.
 
@@ -60,8 +63,16 @@ ${table(
   ['what', 'processor time', 'peak memory'],
   [
     ['start: a registry of 1 policy', duration(start.cpuMs), size(start.peakBytes)],
-    [`\`xreg validate\`, ${number(policies)} policies`, duration(whole.cpuMs), size(whole.peakBytes)],
-    ['the walk alone: a shard without a policy of its own', duration(walk.cpuMs), size(walk.peakBytes)],
+    [
+      `\`xreg validate\`, ${number(policies)} policies`,
+      duration(whole.cpuMs),
+      size(whole.peakBytes),
+    ],
+    [
+      'the walk alone: a shard without a policy of its own',
+      duration(walk.cpuMs),
+      size(walk.peakBytes),
+    ],
     [`\`xreg report merge\`, ${shards} reports`, duration(merge.cpuMs), size(merge.peakBytes)],
     [`the slowest of ${shards} shards`, duration(scale.shardCpuMs), ''],
   ],
