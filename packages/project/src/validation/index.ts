@@ -13,7 +13,7 @@ export {
   type RegistryAccess,
   type RuleSource,
 } from './open-rules.js';
-export { refuseWithShard } from './read-shard.js';
+export { refuseWithShard, type WholeArguments } from './read-shard.js';
 export { onlyProfile, readPolicyProfiles } from './read-profiles.js';
 export {
   rewriteSuppressions,

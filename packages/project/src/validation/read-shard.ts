@@ -4,7 +4,7 @@ import { repositoryOf } from '../config/find-config.js';
 import type { RegistryInput } from '../input/resolve-inputs.js';
 
 /** Flags that take a view of the whole, and which command takes it. */
-interface WholeArguments {
+export interface WholeArguments {
   readonly 'changed-since'?: string | undefined;
   readonly staged?: boolean | undefined;
   readonly 'max-warnings'?: string | undefined;
