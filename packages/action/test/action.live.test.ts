@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -167,19 +167,15 @@ describe('by hand', () => {
   it('does what its README says', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const [, script = ''] = /```sh\n(cd [^]*?)```/.exec(readme) ?? [];
-    const OUT = createTemporaryFolder({});
-    const top = fileURLToPath(new URL('../../..', import.meta.url));
-    const [, judging = '', publishing = ''] = script.split(/^(?=export)/m);
+    const [judging = '', publishing = ''] = script.split('\n\n');
+    const folder = createTemporaryFolder({});
+    const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, RUNNER_TEMP: folder };
+    const cwd = fileURLToPath(new URL('../../..', import.meta.url));
     const run = (text: string) =>
-      execFileSync('bash', ['-euc', `cd examples/xregistry-compact\n${text}`], {
-        cwd: top,
-        env: { PATH: process.env['PATH'], HOME: OUT, OUT, RUNNER_TEMP: OUT },
-        encoding: 'utf8',
-      });
+      execFileSync('bash', ['-euc', text], { cwd, env, encoding: 'utf8' });
 
     expect(run(judging)).toContain('::set-output name=status::valid');
-    expect(run(judging + publishing)).toContain('::set-output name=status::pushed');
-    expect(readdirSync(OUT)).toEqual(expect.arrayContaining(['layout', 'xreg.sarif']));
+    expect(run(`${judging}\n${publishing}`)).toContain('::set-output name=status::pushed');
   });
 });
 
