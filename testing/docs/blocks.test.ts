@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it, vi } from 'vitest';
+import { checkData } from './check-data.js';
 import { listPages } from './list-pages.js';
 import { readPage } from './read-page.js';
 
@@ -37,5 +38,28 @@ describe('the blocks of code of the documentation', () => {
     const hidden = blocks.filter(({ language, text }) => language === 'text' && /^\$ /m.test(text));
 
     expect(hidden.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('are documents that can be read, and what their schemas ask for', () => {
+    const wrong = blocks.flatMap(({ language, text, file, remark, place }) => {
+      if (language !== 'json' && language !== 'yaml') return [];
+      // What a page of json/ tells to avoid is no JSON.
+      if (place.startsWith('docs/rules/json/')) return [];
+      const written = remark?.kind === 'write' ? remark.file : file;
+      return checkData({ language, text, file: written }).map((fault) => `${place}: ${fault}`);
+    });
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('would be told where they are not', () => {
+    const config =
+      '{ "$schema": "./node_modules/xreg/schema/xreg.config.schema.json", "failsOn": 1 }';
+
+    expect(checkData({ language: 'json', text: config, file: undefined })).not.toEqual([]);
+    expect(
+      checkData({ language: 'json', text: '{ "roots": 1 }', file: 'xreg.config.json' }),
+    ).not.toEqual([]);
+    expect(checkData({ language: 'yaml', text: 'a: [', file: undefined })).not.toEqual([]);
   });
 });
