@@ -29,7 +29,7 @@ first.`,
       const rows = compare(
         [
           { name: 'stat the tree', run: program('stat-tree.mjs', [root]) },
-          isKept ? warm : { ...warm, skip: 'no verdict was kept, so nothing is warm' },
+          isKept ? warm : { ...warm, name: 'xreg validate --cache, nothing was kept' },
           validate('xreg validate, no cache', root),
         ],
         { runs, expected: failing, budgetMs: 20_000, log },
