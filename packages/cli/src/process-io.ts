@@ -22,15 +22,17 @@ async function ask(question: string): Promise<string | undefined> {
   const { createInterface } = await import('node:readline');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
-    // Ctrl+C and Ctrl+D both close it; the second call of `resolve` says nothing.
+    let answer: string | undefined;
     terminal.on('SIGINT', () => {
       terminal.close();
     });
+    // Ctrl+C and Ctrl+D leave the cursor behind the question.
     terminal.on('close', () => {
-      resolve(undefined);
-    });
-    terminal.question(question, (answer) => {
+      if (answer === undefined) process.stderr.write('\n');
       resolve(answer);
+    });
+    terminal.question(question, (line) => {
+      answer = line;
       terminal.close();
     });
   });

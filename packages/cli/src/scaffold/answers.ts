@@ -12,8 +12,8 @@ export interface Answers {
 /** What one reads best in file names and labels; every id that fits is an xRegistry id. */
 const GROUP = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_GROUP = 63;
-/** The characters of an IRI that need no escape in JSON, and none that is no IRI. */
-const NAMESPACE = /^https?:\/\/[\w.~:/?#@!$&'()*+,;=%[\]-]+$/;
+/** An IRI without a query, of characters that mean nothing in JSON. */
+const NAMESPACE = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w.~!$&'()*+,;=:@-]*)*#?$/i;
 const LONGEST_NAMESPACE = 200;
 
 /** @throws {XregError} `USAGE` where a text cannot be the group of a new registry. */

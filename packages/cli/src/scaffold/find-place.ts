@@ -122,9 +122,9 @@ async function findNewRegistry(
     if (first === undefined || paths.length > 1 || (await holdsArtifacts(first))) return undefined;
     throw new XregError(
       'REFUSED',
-      `"${displayPath(first, io.cwd)}" has files in it, but no policy, schema or rule.`,
+      `"${displayPath(first, io.cwd)}" is taken, but holds no policy, schema or rule.`,
       {
-        help: `The registry would be written there. Move them away, or name another folder as "roots" in ${CONFIG_FILE_NAME}.`,
+        help: `The registry would be written there. Move it away, or name another folder as "roots" in ${CONFIG_FILE_NAME}.`,
       },
     );
   }

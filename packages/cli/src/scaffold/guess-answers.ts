@@ -47,6 +47,8 @@ function readOrigin(top: string): string {
 
 function toGroup(name: string): string {
   return name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

@@ -217,7 +217,7 @@ describe('the questions of xreg init', () => {
 describe('xreg init refuses', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly string[], number, string]>([
     ['a file', { notes: '' }, ['notes'], 2, '"notes" is no folder.'],
-    ['files in the place', { 'registry/x.txt': '' }, [], 4, '"registry" has files in it'],
+    ['files in the place', { 'registry/x.txt': '' }, [], 4, '"registry" is taken'],
     ['a registry around', COMPACT, ['policies'], 4, '"policies" lies in the registry "."'],
     [
       'a declared registry around',
