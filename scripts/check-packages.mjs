@@ -102,6 +102,7 @@ function checkFiles(manifest, files) {
     'README.md',
     ...namedFiles(manifest.exports),
     ...namedFiles(manifest.bin),
+    ...namedFiles(manifest.man),
   ];
   const unwanted =
     /(?:^|\/)(?:tests?|fixtures|node_modules)\/|\.tsbuildinfo$|\.test\.|(?:^|\/)tsconfig/;
