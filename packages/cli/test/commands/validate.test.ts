@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.js';
@@ -34,6 +34,19 @@ describe('xreg validate', () => {
 
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
     expect(out).toMatch(/2 policies, 0 schemas, 0 rules: \d+ checks/);
+  });
+
+  it('keeps verdicts between runs, under any profile, and says the same again', async () => {
+    const cwd = createTemporaryFolder({ ...under('r', COMPACT), [`r/${MEMBERSHIP}`]: '{}' });
+    for (const profile of ['odrl-2.2', 'edc-v3']) {
+      const argv = ['r', '--profile', profile, '-f', 'json'];
+      const cold = await run(cwd, ...argv);
+      const location = join(cwd, `cache-of-${profile}`);
+
+      expect(await run(cwd, ...argv, '--cache-location', location)).toEqual(cold);
+      expect(readdirSync(location)).not.toEqual([]);
+      expect(await run(cwd, ...argv, '--cache-location', location)).toEqual(cold);
+    }
   });
 
   it('gives the same exit code whatever the format, and writes reports into files', async () => {

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { ArtifactEntry, JsonSource } from '@xreg/xregistry-fs';
 import { CANONICAL_FORM_VERSION } from '../canonical/canonical-policy.js';
+import type { Profile } from '../profiles/profile.js';
+import { PROFILES } from '../profiles/profiles.js';
 import { judgePolicy, type Judgement, type JudgeOptions } from '../rules/judge-policy.js';
 import type { LoadedRule } from '../rules/load-rules.js';
 
@@ -28,6 +30,7 @@ export class JudgementCache {
   readonly #cache: VerdictCache;
   readonly #toolVersion: string;
   readonly #fingerprints = new WeakMap<LoadedRule, string>();
+  readonly #profiles = new WeakMap<Profile, string>();
 
   /** @param toolVersion verdicts of another version of the tool do not count. */
   constructor(cache: VerdictCache, toolVersion: string) {
@@ -42,8 +45,6 @@ export class JudgementCache {
     rules: readonly LoadedRule[],
     options: JudgeOptions,
   ): Promise<Judgement> {
-    // A profile of one's own has no name that stands for its content.
-    if (typeof options.profile !== 'string') return judgePolicy(entry, source, rules, options);
     const key = this.#keyOf(entry, source, rules, options);
     const known = parseJudgement(this.#cache.get(key), rules);
     if (known !== undefined) return known;
@@ -69,12 +70,24 @@ export class JudgementCache {
       // Regular expressions and numbers are those of the engine that runs us.
       process.version,
       CANONICAL_FORM_VERSION,
-      profile,
+      this.#contentOf(profile),
       form,
       [...shortNames].sort(),
       [key, xid, file, source.text],
       rules.map((rule) => this.#fingerprintOf(rule)),
     ]);
+  }
+
+  /** A name stands for a profile of the toolkit; one's own stands for itself, whatever it is called. */
+  #contentOf(profile: string | Profile): string {
+    if (typeof profile === 'string') return profile;
+    if (PROFILES.get(profile.name) === profile) return profile.name;
+    let content = this.#profiles.get(profile);
+    if (content === undefined) {
+      content = digestOf([profile]);
+      this.#profiles.set(profile, content);
+    }
+    return content;
   }
 
   #fingerprintOf(rule: LoadedRule): string {
@@ -121,5 +134,8 @@ function parseJudgement(
 }
 
 function digestOf(ingredients: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
+  const text = JSON.stringify(ingredients, (_, value: unknown) =>
+    value instanceof Set ? [...(value as ReadonlySet<unknown>)] : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
 }

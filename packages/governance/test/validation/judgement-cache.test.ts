@@ -5,6 +5,7 @@ import {
   formatReport,
   PROFILES,
   validateRegistry,
+  type Profile,
   type ValidateOptions,
   type VerdictCache,
 } from '../../src/index.js';
@@ -112,15 +113,35 @@ describe('the cache of judgements', () => {
     }
   });
 
-  it('does not remember what a profile without a name decides', async () => {
+  it('takes a profile of the toolkit for its name, and any other for its content', async () => {
     const cache = remember();
     const profile = PROFILES.get('edc-v3');
     if (profile === undefined) throw new Error('no profile');
     const [each] = fc.sample(run, { numRuns: 1, seed: 1 });
     if (each === undefined) throw new Error('no run');
+    const under = async (policyProfile: string | Profile) => {
+      const hits = cache.hits;
+      await reportOf({ ...each, options: { policyProfiles: [policyProfile] } }, cache);
+      return cache.hits - hits;
+    };
+    const own = { ...profile, vocabularies: [vocabularyOf('Membership')] };
 
-    await reportOf({ ...each, options: { policyProfiles: [profile] } }, cache);
-
-    expect(cache.verdicts.size).toBe(0);
+    expect(await under('edc-v3')).toBe(0);
+    const all = await under('edc-v3');
+    expect(all).toBeGreaterThan(0);
+    expect(await under(profile)).toBe(all);
+    expect(await under(own)).toBe(0);
+    expect(await under({ ...own })).toBe(all);
+    expect(await under({ ...own, vocabularies: [vocabularyOf('Partner')] })).toBe(0);
   });
 });
+
+function vocabularyOf(leftOperand: string) {
+  const namespace = 'https://example.org/terms/';
+  return {
+    namespace,
+    actions: new Set<string>(),
+    leftOperands: new Set([namespace + leftOperand]),
+    operators: new Set<string>(),
+  };
+}
