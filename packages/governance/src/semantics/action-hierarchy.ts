@@ -28,6 +28,8 @@ const DEPRECATED_ACTIONS = new Set(
 /** The actions around an action, the nearest first, by what a profile says of its own actions. */
 export type ActionParents = ReadonlyMap<TermName, TermName>;
 
+const NO_PARENTS: ActionParents = new Map();
+
 /**
  * Whether a rule about one action is a rule about another one too, because that lies within it
  * (`includedIn`, over any number of steps).
@@ -38,8 +40,9 @@ export type ActionParents = ReadonlyMap<TermName, TermName>;
 export function includesAction(
   outer: TermName,
   inner: TermName,
-  parents: ActionParents = new Map(),
+  parents: ActionParents = NO_PARENTS,
 ): Truth {
+  if (outer === inner) return 'yes';
   const seen = new Set<TermName>();
   let action = inner;
   while (!seen.has(action)) {

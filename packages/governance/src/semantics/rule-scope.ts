@@ -33,6 +33,14 @@ export function ruleScope(rule: CanonicalRuleBody): RuleScope {
   };
 }
 
+/**
+ * What has to be alike in two scopes before it is known that one includes the other one, or that they
+ * overlap: of two scopes with different texts neither is ever told.
+ */
+export function commonScope({ target, others }: RuleScope): string {
+  return JSON.stringify([target, others]);
+}
+
 /** Whether one part of a scope includes that of another one. */
 export interface ScopeRelation {
   /** The same for the same question. */
@@ -40,45 +48,52 @@ export interface ScopeRelation {
   readonly truth: Truth;
 }
 
+const PARTS = ['action', 'target', 'assignee', 'others'] as const;
+
 /** How a scope relates to another one, part by part. */
 export function scopeRelations(
   outer: RuleScope,
   inner: RuleScope,
   parents?: ActionParents,
 ): readonly ScopeRelation[] {
-  const relation = (
-    part: string,
-    from: string | undefined,
-    to: string | undefined,
-    truth: Truth,
-  ) => ({
-    key: JSON.stringify([part, from, to]),
-    truth,
-  });
-  const { action, target, assignee, others } = outer;
-  return [
-    relation('action', action, inner.action, includesActionOf(action, inner.action, parents)),
-    relation('target', target, inner.target, includesTarget(target, inner.target)),
-    relation('assignee', assignee, inner.assignee, includesAssignee(assignee, inner.assignee)),
-    relation('others', others, inner.others, others === inner.others ? 'yes' : 'unknown'),
-  ];
+  return PARTS.map((part) => ({
+    key: JSON.stringify([part, outer[part], inner[part]]),
+    truth: includesPart(part, outer, inner, parents),
+  }));
 }
 
 /** Whether whatever a scope speaks of, another one speaks of too. */
 export function includesScope(outer: RuleScope, inner: RuleScope, parents?: ActionParents): Truth {
-  return conjoin(scopeRelations(outer, inner, parents).map(({ truth }) => truth));
+  return conjoin(PARTS.map((part) => includesPart(part, outer, inner, parents)));
 }
 
 /** Whether there is something that two scopes both speak of. */
 export function scopesOverlap(a: RuleScope, b: RuleScope, parents?: ActionParents): Truth {
-  const [ofA, ofB] = [scopeRelations(a, b, parents), scopeRelations(b, a, parents)];
   return conjoin(
-    ofA.map(({ truth }, part): Truth => {
-      const truths = [truth, ofB[part]?.truth];
+    PARTS.map((part): Truth => {
+      const truths = [includesPart(part, a, b, parents), includesPart(part, b, a, parents)];
       if (truths.includes('yes')) return 'yes';
       return truths.includes('unknown') ? 'unknown' : 'no';
     }),
   );
+}
+
+function includesPart(
+  part: (typeof PARTS)[number],
+  outer: RuleScope,
+  inner: RuleScope,
+  parents: ActionParents | undefined,
+): Truth {
+  switch (part) {
+    case 'action':
+      return includesActionOf(outer.action, inner.action, parents);
+    case 'target':
+      return includesTarget(outer.target, inner.target);
+    case 'assignee':
+      return includesAssignee(outer.assignee, inner.assignee);
+    case 'others':
+      return outer.others === inner.others ? 'yes' : 'unknown';
+  }
 }
 
 function includesActionOf(

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CanonicalRule } from '../../canonical/canonical-policy.js';
 import type { Check, PolicyContext } from '../../odrl/check.js';
 import { describeRule } from '../describe-rule.js';
-import { ruleCondition } from '../rule-condition.js';
-import { includesScope, ruleScope } from '../rule-scope.js';
+import { includesScope } from '../rule-scope.js';
 import { createStepBudget, Worlds, type StepBudget } from '../worlds.js';
-import { pairsOfRules } from './rule-pairs.js';
+import { contentOf, type ComparedRule } from './compared-rule.js';
+import { pairsOfRules, type ComparedKinds } from './rule-pairs.js';
 
 /** S05: a rule that is written twice. */
 export const DUPLICATE_RULE: Check<PolicyContext> = {
@@ -31,6 +30,9 @@ export const DUPLICATE_RULE: Check<PolicyContext> = {
   },
 };
 
+/** Obligations add up: none makes another one useless. */
+const ALIKE: ComparedKinds = { permission: 'permission', prohibition: 'prohibition' };
+
 /** S05: a rule that says nothing which a wider one does not say. */
 export const SHADOWED_RULE: Check<PolicyContext> = {
   code: 'odrl/shadowed-rule',
@@ -42,10 +44,11 @@ export const SHADOWED_RULE: Check<PolicyContext> = {
     if (policy === undefined || profile.runtime === 'edc') return;
     const seen = new Set<object>();
     const budget = createStepBudget();
-    for (const [rule, wider] of pairsOfRules(policy.rules)) {
+    for (const [inner, outer] of pairsOfRules(policy.rules, ALIKE)) {
+      const [{ rule }, { rule: wider }] = [inner, outer];
       const node = trace.originOf(rule);
       if (node === undefined || node === trace.originOf(wider) || seen.has(node)) continue;
-      if (!isShadowed(rule, wider, budget)) continue;
+      if (!isShadowed(inner, outer, budget)) continue;
       seen.add(node);
       const isAlike = describeRule(rule) === describeRule(wider);
       const other = isAlike ? `another ${rule.kind}, which is wider` : `the ${describeRule(wider)}`;
@@ -57,18 +60,12 @@ export const SHADOWED_RULE: Check<PolicyContext> = {
   },
 };
 
-/** Obligations add up, and infringing a prohibition may have remedies of its own. */
-function isShadowed(rule: CanonicalRule, wider: CanonicalRule, budget: StepBudget): boolean {
-  if (rule.kind !== wider.kind || rule.kind === 'obligation') return false;
-  if (JSON.stringify(rule.remedies) !== JSON.stringify(wider.remedies)) return false;
-  if (includesScope(ruleScope(wider), ruleScope(rule)) !== 'yes') return false;
-  if (contentOf(rule) === contentOf(wider)) return false;
-  const [inner, outer] = [ruleCondition(rule), ruleCondition(wider)];
+/** Infringing a prohibition may have remedies of its own. */
+function isShadowed(rule: ComparedRule, wider: ComparedRule, budget: StepBudget): boolean {
+  if (includesScope(wider.scope, rule.scope) !== 'yes') return false;
+  if (rule.remedies !== wider.remedies || rule.content === wider.content) return false;
+  const [inner, outer] = [rule.condition, wider.condition];
   const worlds = new Worlds([inner, outer], budget);
   // Of two rules that say the same in different words, one is as good as the other.
   return worlds.implies(inner, outer) === 'yes';
-}
-
-function contentOf(rule: CanonicalRule): string {
-  return JSON.stringify({ ...rule, id: undefined });
 }

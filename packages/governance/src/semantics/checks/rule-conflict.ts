@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CanonicalRule } from '../../canonical/canonical-policy.js';
 import { ODRL } from '../../contexts/namespaces.js';
 import type { Check, PolicyContext } from '../../odrl/check.js';
 import { allOf, type Condition } from '../condition.js';
 import { describeRule } from '../describe-rule.js';
 import { ruleCondition } from '../rule-condition.js';
-import { includesScope, ruleScope, scopesOverlap } from '../rule-scope.js';
+import { includesScope, scopesOverlap } from '../rule-scope.js';
 import { createStepBudget, Worlds, type StepBudget } from '../worlds.js';
+import type { ComparedRule } from './compared-rule.js';
 import { pairsOfRules } from './rule-pairs.js';
 
 /**
@@ -23,44 +23,40 @@ export const RULE_CONFLICT: Check<PolicyContext> = {
   *check({ policy, trace }) {
     const seen = new Set<object>();
     const budget = createStepBudget();
-    for (const [permission, prohibition] of pairsOfRules(policy?.rules ?? [])) {
-      if (permission.kind !== 'permission' || prohibition.kind !== 'prohibition') continue;
+    const pairs = pairsOfRules(policy?.rules ?? [], { permission: 'prohibition' });
+    for (const [permission, prohibition] of pairs) {
       const strategy = policy?.conflicts.length === 1 ? policy.conflicts[0] : undefined;
       if (strategy === `${ODRL}perm` || strategy === `${ODRL}prohibit`) {
         const [winner, loser] =
           strategy === `${ODRL}perm` ? [permission, prohibition] : [prohibition, permission];
-        const node = trace.originOf(loser);
+        const node = trace.originOf(loser.rule);
         if (node === undefined || seen.has(node) || !isOverruled(loser, winner, budget)) continue;
         seen.add(node);
         yield {
           at: { node },
           severity: 'warning',
-          message: `has a ${describeRule(loser)} that always loses against the ${describeRule(winner)}`,
+          message: `has a ${describeRule(loser.rule)} that always loses against the ${describeRule(winner.rule)}`,
           help: 'Leave the rule out, or narrow the one that wins.',
         };
         continue;
       }
-      const node = trace.originOf(prohibition);
+      const node = trace.originOf(prohibition.rule);
       if (node === undefined || seen.has(node) || !doMeet(permission, prohibition, budget))
         continue;
       seen.add(node);
       yield {
         at: { node },
-        message: `both has a ${describeRule(permission)} and a ${describeRule(prohibition)}, and does not say which of them wins`,
+        message: `both has a ${describeRule(permission.rule)} and a ${describeRule(prohibition.rule)}, and does not say which of them wins`,
       };
     }
   },
 };
 
 /** Duties can be fulfilled; constraints on operands that nobody knows may exclude each other. */
-function doMeet(
-  permission: CanonicalRule,
-  prohibition: CanonicalRule,
-  budget: StepBudget,
-): boolean {
-  if (scopesOverlap(ruleScope(permission), ruleScope(prohibition)) !== 'yes') return false;
+function doMeet(permission: ComparedRule, prohibition: ComparedRule, budget: StepBudget): boolean {
+  if (scopesOverlap(permission.scope, prohibition.scope) !== 'yes') return false;
   const both = withoutTopics(
-    allOf([ruleCondition({ ...permission, duties: [] }), ruleCondition(prohibition)]),
+    allOf([ruleCondition({ ...permission.rule, duties: [] }), prohibition.condition]),
   );
   return new Worlds([both], budget).exists(both) === 'yes';
 }
@@ -81,8 +77,8 @@ function withoutTopics(condition: Condition): Condition {
   }
 }
 
-function isOverruled(loser: CanonicalRule, winner: CanonicalRule, budget: StepBudget): boolean {
-  if (includesScope(ruleScope(winner), ruleScope(loser)) !== 'yes') return false;
-  const [inner, outer] = [ruleCondition(loser), ruleCondition(winner)];
+function isOverruled(loser: ComparedRule, winner: ComparedRule, budget: StepBudget): boolean {
+  if (includesScope(winner.scope, loser.scope) !== 'yes') return false;
+  const [inner, outer] = [loser.condition, winner.condition];
   return new Worlds([inner, outer], budget).implies(inner, outer) === 'yes';
 }
