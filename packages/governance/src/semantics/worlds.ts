@@ -59,6 +59,8 @@ export class Worlds {
   /** By variable; none for what may be settled for good. */
   readonly #topics: (Topic | undefined)[] = [];
   readonly #readings = new Map<string, Reading>();
+  /** The same by atom: keys are long, and each situation asks anew. */
+  readonly #readingsByAtom = new Map<Atom, Reading>();
   readonly #budget: StepBudget;
   /** Steps left for the question at hand. */
   #left = 0;
@@ -69,6 +71,7 @@ export class Worlds {
    */
   constructor(conditions: readonly Condition[], budget: StepBudget = createStepBudget()) {
     this.#budget = budget;
+    if (budget.left <= 0) return;
     const topics = new Map<string, Map<string, Atom>>();
     for (const condition of conditions) {
       for (const atom of atomsOf(condition)) {
@@ -82,6 +85,7 @@ export class Worlds {
 
   /** Whether there is a situation in which a condition holds. */
   exists(condition: Condition): Truth {
+    if (this.#budget.left <= 0) return 'unknown';
     try {
       this.#left = MOST_STEPS;
       if (this.#isCertain(condition, [], new Set())) return 'yes';
@@ -161,7 +165,7 @@ export class Worlds {
   /** The variables of a condition that are not chosen yet. */
   *#openVariables(condition: Condition, chosen: Chosen): Iterable<number> {
     for (const atom of atomsOf(condition)) {
-      const variable = this.#readings.get(readingKey(atom))?.variable;
+      const variable = this.#readingOf(atom)?.variable;
       if (variable !== undefined && chosen[variable] === undefined) yield variable;
     }
   }
@@ -179,12 +183,20 @@ export class Worlds {
     return undefined;
   }
 
+  #readingOf(atom: Atom): Reading | undefined {
+    const known = this.#readingsByAtom.get(atom);
+    if (known !== undefined) return known;
+    const reading = this.#readings.get(readingKey(atom));
+    if (reading !== undefined) this.#readingsByAtom.set(atom, reading);
+    return reading;
+  }
+
   /** Undefined where it depends on what is not chosen yet. */
   #evaluate(condition: Condition, chosen: Chosen): boolean | undefined {
     if (--this.#left < 0 || --this.#budget.left < 0) throw new TooManySteps();
     switch (condition.kind) {
       case 'atom': {
-        const reading = this.#readings.get(readingKey(condition.atom));
+        const reading = this.#readingOf(condition.atom);
         return reading && chosen[reading.variable]?.holds[reading.index];
       }
       case 'not': {
