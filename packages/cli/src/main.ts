@@ -111,8 +111,8 @@ function createParser(): Argv {
     })
     .help(false)
     .version(false)
-    .option('help', { type: 'boolean', alias: 'h' })
-    .option('version', { type: 'boolean' })
+    .option('help', { type: 'boolean', alias: 'h', hidden: true })
+    .option('version', { type: 'boolean', hidden: true })
     .exitProcess(false);
 }
 
@@ -122,6 +122,8 @@ function declareOptions(parser: Argv, spec: CommandSpec): Argv {
       type,
       ...(alias !== undefined && { alias }),
       ...(list && { array: true }),
+      // From the help of the parser itself, which nobody sees and which it lays out in every run.
+      hidden: true,
     });
   }
   return parser;
