@@ -61,3 +61,10 @@ declare module '*/page/goals.mjs' {
     readonly judge: (facts: Record<string, unknown>) => Judged | undefined;
   }[];
 }
+
+declare module '*/sections/peers.mjs' {
+  export function estimate(
+    points: readonly (readonly [files: number, milliseconds: number])[] | undefined,
+    files: number,
+  ): number;
+}
