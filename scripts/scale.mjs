@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures what a policy costs, and reckons from it what fleets cost that are too large to be measured here.
-// Writes docs/scale.md. Makes its input from a seed, under .bench/; needs python3; takes about a minute.
+// Writes docs/scale.md. Makes its input from a seed, under .bench/; needs what "pnpm build" makes, and python3;
+// takes about two minutes.
 //
 //   node scripts/scale.mjs             printed
 //   node scripts/scale.mjs --write     into docs/scale.md
-//   … --policies 4000 --runs 5         other inputs, other runs
+//   … --policies 20000 --runs 5         other inputs, other runs
 import { constants } from 'node:buffer';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { format, resolveConfig } from 'prettier';
 import { MAX_REPORT_BYTES } from '../packages/governance/dist/index.js';
 import { DEFAULT_BUNDLE_LIMITS } from '../packages/publisher/dist/index.js';
 import { provideInput } from './bench/inputs/provide-input.mjs';
-import { xreg } from './bench/programs/xreg.mjs';
+import { bundleCommand, xreg } from './bench/programs/xreg.mjs';
 import { describeEnvironment } from './bench/page/environment.mjs';
 import { reconcileSection } from './bench/sections/reconcile.mjs';
 import { repositoryRoot } from './pnpm.mjs';
@@ -22,7 +23,7 @@ import { renderScale } from './scale/render-scale.mjs';
 const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
-    policies: { type: 'string', default: '4000' },
+    policies: { type: 'string', default: '20000' },
     runs: { type: 'string', default: '5' },
   },
 });
@@ -30,6 +31,7 @@ const policies = Number(values.policies);
 const rules = 10;
 const seed = 1;
 const shards = 4;
+bundleCommand();
 const one = provideInput({ policies: 1, rules, seed });
 const input = provideInput({ policies, rules, seed });
 
