@@ -5,32 +5,18 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { BUNDLE_OPTIONS } from './bundle-options.mjs';
 import { collectNotices } from './third-party-notices.mjs';
-import { inlineFiles } from './inline-files.mjs';
-import { withoutHttpClients } from './without-http-clients.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'packages/action/bundle');
 
 const { outputFiles, metafile } = await build({
+  ...BUNDLE_OPTIONS,
   absWorkingDir: root,
   entryPoints: ['packages/action/dist/main.js'],
   outfile: 'packages/action/bundle/index.js',
   write: false,
-  metafile: true,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  charset: 'utf8',
-  legalComments: 'none', // The notices have the licences in full.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // Dependencies in CommonJS ask for what Node brings.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-  plugins: [inlineFiles(), withoutHttpClients()],
 });
 
 const files = new Map([

@@ -8,10 +8,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { BUNDLE_OPTIONS } from './bundle-options.mjs';
 import { writeDiagnosticPages } from './diagnostic-pages.mjs';
-import { inlineFiles } from './inline-files.mjs';
 import { collectNotices } from './third-party-notices.mjs';
-import { withoutHttpClients } from './without-http-clients.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,25 +22,12 @@ export async function bundleCommand(folder) {
   writeDiagnosticPages();
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
+    ...BUNDLE_OPTIONS,
     absWorkingDir: root,
     entryPoints: { xreg: 'packages/cli/dist/bin.js' },
     outdir: folder,
     chunkNames: 'part-[hash]',
-    bundle: true,
     splitting: true,
-    metafile: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    charset: 'utf8',
-    legalComments: 'none', // The notices have the licences in full.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // Dependencies in CommonJS ask for what Node brings.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
-    plugins: [inlineFiles(), withoutHttpClients()],
   });
   const first = readFileSync(join(folder, 'xreg.js'), 'utf8').split('\n', 1)[0];
   if (!first?.startsWith('#!'))
