@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.js';
@@ -51,6 +51,21 @@ async function run(cwd: string, argv: readonly string[], env?: Readonly<Record<s
 const SINCE = ['--changed-since', 'HEAD'];
 
 describe('xreg validate --changed-since', () => {
+  it('runs no program that the settings of the repository name', async () => {
+    const { cwd, git } = createRepository();
+    const trace = join(cwd, 'trace');
+    const program = join(cwd, 'program.sh');
+    writeFileSync(program, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 });
+    git('config', 'core.fsmonitor', program);
+
+    await run(cwd, SINCE);
+    await run(cwd, ['--staged']);
+
+    expect(existsSync(trace)).toBe(false);
+    git('status');
+    expect(existsSync(trace)).toBe(true);
+  });
+
   it('reports nothing, and says so, where nothing has changed', async () => {
     const { cwd } = createRepository();
 

@@ -14,8 +14,17 @@ export interface GitOptions {
 
 const TIMEOUT_MS = 120_000;
 
-/** Objects as they were committed; and nothing is fetched, even where a partial clone lacks some. */
-const SAFE_SETTINGS = ['--no-pager', '--no-replace-objects', '-c', 'protocol.allow=never'];
+/**
+ * Objects as they were committed; nothing is fetched, even where a partial clone lacks some; and no
+ * program runs that the settings of the repository name, which may be hostile.
+ */
+const SAFE_SETTINGS = [
+  '--no-pager',
+  '--no-replace-objects',
+  ...['-c', 'protocol.allow=never'],
+  ...['-c', 'core.fsmonitor=false'],
+  ...['-c', 'core.hooksPath='],
+];
 
 /** A hook runs with variables that name another repository, or its index. */
 const FOREIGN_VARIABLES = new Set([
